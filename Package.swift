@@ -1,0 +1,63 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target is compiled with these settings: imports show what is API, and a warning stops the build.
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+/// A room of the house: a library target, importing only rooms above it.
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+/// The tests of a room, or of the binary.
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: settings)
+}
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "tick-backtest",
+  products: [
+    .library(name: "TickBacktest", targets: ["TickData", "Simulation", "Strategies", "Backtest", "TickbtCommands"]),
+    .executable(name: "tickbt", targets: ["tickbt"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+  ],
+  targets: [
+    // Libraries of the system, found by pkg-config; scripts/bootstrap installs them.
+    .systemLibrary(name: "CArrow", pkgConfig: "parquet", providers: [.apt(["pkg-config"])]),
+    .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+    .target(name: "CArrowBridge", dependencies: ["CArrow"]),
+
+    room("TickData"),
+    room("TickStorage", ["TickData", "CArrowBridge", "CXXHash"]),
+    room("Simulation", ["TickData"]),
+    room("Strategies", ["Simulation", "TickData"]),
+    room("Backtest", ["TickStorage", "Strategies", "Simulation", "TickData"]),
+    room("Report", ["Backtest", "Simulation", "TickData"]),
+    room("SampleMarket", ["TickData"]),
+    room(
+      "TickbtCommands",
+      ["TickData", "TickStorage", "Simulation", "Strategies", "Backtest", "Report", "SampleMarket", argumentParser]),
+    .executableTarget(name: "tickbt", dependencies: ["TickbtCommands"], swiftSettings: settings),
+
+    .target(
+      name: "TestSupport", dependencies: ["TickData", "TickStorage", "Simulation"], path: "Tests/TestSupport",
+      swiftSettings: settings),
+    tests("TickDataTests", ["TickData"]),
+    tests("TickStorageTests", ["TickStorage", "TickData"]),
+    tests("SimulationTests", ["Simulation", "Strategies", "TickData"]),
+    tests("StrategiesTests", ["Strategies", "Simulation", "TickData"]),
+    tests("BacktestTests", ["Backtest", "Report", "SampleMarket", "TickStorage", "Strategies", "Simulation", "TickData"]),
+    tests("CommandTests", ["TickbtCommands", "tickbt"]),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx20
+)

@@ -1,0 +1,71 @@
+internal import Synchronization
+internal import TickStorage
+
+/// On which threads a run's securities are replayed. The results are the same.
+public enum Execution: Hashable, Sendable {
+  /// One after the other on the calling thread.
+  case sequential
+  /// On so many threads, which take the securities from one queue, those with the most rows first.
+  case parallel(workers: Int)
+}
+
+extension BacktestPlan {
+  /// Runs every security and returns what `finish` makes of each result, in source order.
+  ///
+  /// - Parameter finish: Called once for each security on the thread that ran it, so that what it does is parallel, too:
+  ///   write a log, keep a sum.
+  /// - Throws: ``CancelledRun`` when the run was asked to stop. A security's failure is in its result.
+  public func run<Kept: Sendable>(
+    _ execution: Execution, progress: RunProgress? = nil, cancellation: Cancellation = Cancellation(),
+    finish: @escaping @Sendable (SecurityResult) -> Kept
+  ) throws(CancelledRun) -> [Kept] {
+    let progress = progress ?? RunProgress(self)
+    switch execution {
+    case .sequential:
+      var kept: [Kept] = []
+      for entry in entries {
+        kept.append(finish(try run(entry, progress: progress, cancellation: cancellation)))
+      }
+      return kept
+    case .parallel(let workers):
+      let work = WorkQueue<Kept>(indices: largestFirst)
+      WorkerThreads.run(min(workers, entries.count)) { _ in
+        while let index = work.take() {
+          guard let result = try? run(entries[index], progress: progress, cancellation: cancellation) else { return }
+          work.keep(finish(result), at: index)
+        }
+      }
+      let kept = work.kept
+      guard kept.count == entries.count else { throw CancelledRun() }
+      return kept
+    }
+  }
+
+  /// The indices of the entries, those with the most rows first.
+  private var largestFirst: [Int] {
+    let rows = entries.map { (try? $0.rows.get()) ?? 0 }
+    return entries.indices.sorted { (rows[$0], $1) > (rows[$1], $0) }
+  }
+}
+
+/// What workers take from, and where they put what they make of it.
+private final class WorkQueue<Kept: Sendable>: Sendable {
+  private let indices: [Int]
+  private let next = Atomic<Int>(0)
+  private let results: Mutex<[Kept?]>
+
+  init(indices: [Int]) {
+    self.indices = indices
+    results = Mutex(Array(repeating: nil, count: indices.count))
+  }
+
+  func take() -> Int? {
+    let position = next.wrappingAdd(1, ordering: .relaxed).oldValue
+    return position < indices.count ? indices[position] : nil
+  }
+
+  func keep(_ result: Kept, at index: Int) { results.withLock { $0[index] = result } }
+
+  /// What has been kept, in the order of the entries.
+  var kept: [Kept] { results.withLock { $0.compactMap { $0 } } }
+}

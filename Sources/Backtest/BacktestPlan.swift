@@ -1,0 +1,73 @@
+internal import TickData
+public import TickStorage
+
+/// One run, before it runs: a strategy, its parameters, and the securities to replay. Making a plan finds all that can
+/// be found wrong without reading ticks.
+public struct BacktestPlan: Sendable {
+  public let strategy: StrategyDefinition
+  public let configuration: Configuration
+  /// The securities to run, in source order.
+  public let entries: [TickEntry]
+  /// Rows that a reader delivers at a time. Results do not depend on it.
+  public let chunkSize: Int
+  /// Whether rows that are not trades are left out.
+  public let onlyTrades: Bool
+  /// What the user should know before the run, one line each.
+  public let notices: [String]
+  let source: any TickSource
+
+  public init(
+    strategy: StrategyDefinition, registry: StrategyRegistry, configuration: Configuration, source: any TickSource,
+    selection: SecuritySelection = SecuritySelection(), chunkSize: Int = 100_000, onlyTrades: Bool = false
+  ) throws(ConfigurationError) {
+    precondition(chunkSize > 0, "a chunk holds at least one row")
+    self.strategy = strategy
+    self.configuration = configuration
+    self.source = source
+    self.chunkSize = chunkSize
+    self.onlyTrades = onlyTrades
+    entries = try selection.entries(of: source)
+
+    let foreign = try configuration.check(against: strategy.parameterKeys, others: registry.keys(besides: strategy))
+    var notices = foreign.map { key, count in
+      "\(configuration.path): \(key) (\(Self.counted(count, "entry", "entries"))) has no effect on \(strategy.name)"
+    }
+    let unconfigured = entries.map(\.security).filter { !configuration.hasEntry(for: $0) }
+    if !unconfigured.isEmpty {
+      let names = unconfigured.map(\.name).joined(separator: ", ")
+      notices.append("\(configuration.path) has no entry for \(names): default parameters are used")
+    }
+    self.notices = notices
+  }
+
+  private static func counted(_ count: Int, _ one: String, _ many: String) -> String {
+    "\(count) \(count == 1 ? one : many)"
+  }
+}
+
+/// Which of a source's securities to run.
+public struct SecuritySelection: Sendable {
+  /// By name; all where nil.
+  public var names: [String]?
+  /// At most so many, the first in source order.
+  public var first: Int?
+
+  public init(names: [String]? = nil, first: Int? = nil) {
+    self.names = names
+    self.first = first
+  }
+
+  func entries(of source: any TickSource) throws(ConfigurationError) -> [TickEntry] {
+    var entries = source.entries
+    if let names {
+      let known = entries.map(\.security.name)
+      for name in names where !known.contains(name) {
+        let nearest = nearestName(to: name, among: known)
+        throw ConfigurationError(
+          "there is no security \(name) in the data" + (nearest.map { "; the nearest is \($0)" } ?? ""))
+      }
+      entries = entries.filter { names.contains($0.security.name) }
+    }
+    return first.map { Array(entries.prefix($0)) } ?? entries
+  }
+}

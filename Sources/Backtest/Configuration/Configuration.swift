@@ -1,0 +1,128 @@
+internal import FoundationEssentials
+public import Simulation
+public import TickData
+
+/// A configuration file: a JSON object of securities, each an object of parameters.
+///
+/// Reading it checks that it is JSON of that shape. What the keys mean is checked for a strategy, in
+/// ``parameters(of:for:)``.
+public struct Configuration: Sendable {
+  /// The file, as the user named it.
+  public let path: String
+  private let entries: [String: JSONValue]
+
+  public init(path: String) throws(ConfigurationError) {
+    let data: Data
+    do {
+      data = try Data(contentsOf: URL(filePath: path))
+    } catch {
+      throw ConfigurationError("\(path): the configuration cannot be read: name a JSON file with --config")
+    }
+    try self.init(path: path, text: Array(data))
+  }
+
+  /// The same from the text of a file.
+  public init(path: String, text: [UInt8]) throws(ConfigurationError) {
+    self.path = path
+    do throws(JSONError) {
+      let document = try JSONParser.parse(text)
+      guard case .object(let members) = document.content else {
+        throw JSONError(position: document.position, problem: "expected an object of securities, found \(document.shown)")
+      }
+      for member in members {
+        guard case .object = member.value.content else {
+          throw JSONError(
+            position: member.value.position,
+            problem: "\(member.name) must be an object of parameters, was \(member.value.shown)")
+        }
+      }
+      entries = Dictionary(uniqueKeysWithValues: members.map { ($0.name, $0.value) })
+    } catch {
+      throw ConfigurationError("\(path), \(error.position): \(error.problem)")
+    }
+  }
+
+  /// The securities that have an entry, by name.
+  public var securities: [String] { entries.keys.sorted() }
+
+  /// Checks every entry's keys and values against a strategy. Returns the keys that are another strategy's and have no
+  /// effect here, each with the number of entries that have it.
+  ///
+  /// - Parameter others: the keys of the other strategies.
+  public func check(
+    against keys: [ParameterKey], others: Set<String>
+  ) throws(ConfigurationError) -> [(key: String, entries: Int)] {
+    var foreign: [String: Int] = [:]
+    for security in securities {
+      for member in members(of: security) {
+        if let key = keys.first(where: { $0.name == member.name }) {
+          if let problem = key.problem(with: member.value) {
+            throw ConfigurationError("\(path), \(member.value.position): \(security).\(member.name) \(problem)")
+          }
+        } else if others.contains(member.name) {
+          foreign[member.name, default: 0] += 1
+        } else {
+          let nearest = nearestName(to: member.name, among: keys.map(\.name))
+          throw ConfigurationError(
+            "\(path), \(member.value.position): \(security) has an unknown key \(member.name)"
+              + (nearest.map { "; the nearest known key is \($0)" } ?? ""))
+        }
+      }
+    }
+    return foreign.sorted { $0.key < $1.key }.map { (key: $0.key, entries: $0.value) }
+  }
+
+  /// The parameters of a security; all defaults where it has no entry. The entry must have passed
+  /// ``check(against:others:)``.
+  public func parameters<Parameters: StrategyParameters>(
+    of security: Security, as type: Parameters.Type
+  ) throws(ConfigurationError) -> Parameters {
+    let known = Set(Parameters.keys.map(\.name))
+    let members = members(of: security.name).filter { known.contains($0.name) }
+    let text = members.map { "\"\($0.name)\":\($0.value.shown)" }.joined(separator: ",")
+    do {
+      return try JSONDecoder().decode(Parameters.self, from: Data("{\(text)}".utf8))
+    } catch {
+      throw ConfigurationError("\(path): \(security): \(error)")
+    }
+  }
+
+  public func hasEntry(for security: Security) -> Bool { entries[security.name] != nil }
+
+  private func members(of security: String) -> [JSONValue.Member] {
+    guard case .object(let members)? = entries[security]?.content else { return [] }
+    return members
+  }
+}
+
+extension ParameterKey {
+  /// What is wrong with a value for this key, if anything.
+  func problem(with value: JSONValue) -> String? {
+    if value.content == .null, isOptional { return nil }
+    switch domain {
+    case .flag:
+      if case .bool = value.content { return nil }
+      return "must be true or false, was \(value.shown)"
+    case .whole(let least):
+      let expected = "must be a whole number from \(least) to \(Self.largestWhole), was \(value.shown)"
+      guard case .number(let text) = value.content, let number = Double(text), number == number.rounded() else {
+        return expected
+      }
+      return number >= Double(least) && number <= Double(Self.largestWhole) ? nil : expected
+    case .number(let least):
+      return number(value) { $0 >= least } ? nil : "must be a number from \(least.shortest), was \(value.shown)"
+    case .numberAbove(let bound):
+      return number(value) { $0 > bound } ? nil : "must be a number above \(bound.shortest), was \(value.shown)"
+    }
+  }
+
+  private func number(_ value: JSONValue, _ isWithin: (Double) -> Bool) -> Bool {
+    guard case .number(let text) = value.content, let number = Double(text), number.isFinite else { return false }
+    return isWithin(number)
+  }
+}
+
+extension Double {
+  /// Without a fraction of zero, for messages.
+  fileprivate var shortest: String { self == rounded() && abs(self) < 1e15 ? String(Int64(self)) : String(self) }
+}

@@ -1,0 +1,34 @@
+/// The value of a parameter as a result file shows it.
+public enum ParameterValue: Codable, Hashable, Sendable, CustomStringConvertible {
+  case whole(Int64)
+  case number(Double)
+  case flag(Bool)
+
+  public init(from decoder: any Decoder) throws {
+    let value = try decoder.singleValueContainer()
+    if let flag = try? value.decode(Bool.self) {
+      self = .flag(flag)
+    } else if let whole = try? value.decode(Int64.self) {
+      self = .whole(whole)
+    } else {
+      self = .number(try value.decode(Double.self))
+    }
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var value = encoder.singleValueContainer()
+    switch self {
+    case .whole(let whole): try value.encode(whole)
+    case .number(let number): try value.encode(number)
+    case .flag(let flag): try value.encode(flag)
+    }
+  }
+
+  public var description: String {
+    switch self {
+    case .whole(let whole): "\(whole)"
+    case .number(let number): "\(number)"
+    case .flag(let flag): "\(flag)"
+    }
+  }
+}

@@ -1,0 +1,41 @@
+internal import Simulation
+internal import TickData
+internal import TickStorage
+
+extension BacktestPlan {
+  /// Reads and replays one security, on the calling thread. A failure is part of the result; only a cancelled run throws.
+  ///
+  /// - Complexity: linear in the rows. Memory is bounded by the chunk and the fills.
+  func run(_ entry: TickEntry, progress: RunProgress, cancellation: Cancellation) throws(CancelledRun) -> SecurityResult {
+    let clock = ContinuousClock()
+    let start = clock.now
+    var parameters: [String: ParameterValue] = [:]
+    var hash: ContentHash?
+    var findings = ReadingFindings()
+    let outcome: Result<ReplayOutcome, SecurityFailure>
+    do {
+      _ = try entry.rows.get()
+      var prepared = try strategy.prepare(entry.security, configuration)
+      parameters = prepared.parameters
+      hash = try ContentHash(ofFile: entry.path)
+      let reader = try source.reader(of: entry)
+      var chunk = TickChunk()
+      while try reader.read(into: &chunk, limit: chunkSize) {
+        if cancellation.isCancelled { throw CancelledRun() }
+        if onlyTrades { chunk.keepOnlyTrades() }
+        prepared.replay.replay(chunk)
+        progress.add(rows: chunk.count)
+      }
+      findings = reader.findings
+      outcome = .success(prepared.replay.outcome())
+    } catch let cancelled as CancelledRun {
+      throw cancelled
+    } catch {
+      outcome = .failure(SecurityFailure(error))
+    }
+    progress.addSecurity()
+    return SecurityResult(
+      entry: entry, parameters: parameters, contentHash: hash, findings: findings, duration: clock.now - start,
+      outcome: outcome)
+  }
+}

@@ -1,0 +1,98 @@
+// A thin C face of Apache Arrow C++: columnar files in, chunk by chunk, and out.
+//
+// No policy lives here: which columns are read, as what, and what their values mean is the caller's business.
+// A function that can fail takes `char **error`: on failure it sets it to a text that the caller frees with
+// `tb_free_text`, and returns NULL or -1.
+
+#ifndef TICK_BACKTEST_CARROWBRIDGE_H
+#define TICK_BACKTEST_CARROWBRIDGE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+void tb_free_text(char *text);
+
+// ---- Reading ----
+
+// What a column of a file holds.
+typedef enum {
+  TB_KIND_INTEGER,    // whole numbers of any width
+  TB_KIND_REAL,       // floats, decimals
+  TB_KIND_TEXT,       // strings, plain or dictionary-encoded
+  TB_KIND_TIMESTAMP,  // counts of `unit` since 1970-01-01
+  TB_KIND_DATE,       // counts of `unit` since 1970-01-01, whole days
+  TB_KIND_TIME,       // counts of `unit` since midnight
+  TB_KIND_OTHER
+} tb_kind;
+
+typedef struct {
+  const char *name;
+  const char *type_name;  // as Arrow prints it
+  tb_kind kind;
+  int64_t unit;    // nanoseconds per count of a timestamp, date or time
+  bool has_zone;   // a timestamp that carries a time zone
+} tb_column_info;
+
+// Makes a code of a text.
+typedef uint8_t (*tb_classifier)(const char *bytes, int64_t count);
+
+// An open file, read from its first row to its last.
+typedef struct tb_table tb_table;
+
+tb_table *tb_open_parquet(const char *path, char **error);
+void tb_close(tb_table *table);
+
+int64_t tb_row_count(const tb_table *table);
+int32_t tb_column_count(const tb_table *table);
+tb_column_info tb_describe_column(const tb_table *table, int32_t column);
+
+// Goes on to the next rows, at most `rows` of them; gives their number, 0 at the end. Then each column that is wanted is
+// read once, always as the same.
+int64_t tb_advance(tb_table *table, int64_t rows, char **error);
+
+// Reads the current rows of a column. `values` and `valid` have room for them; `valid` becomes 1, or 0 for a missing
+// value, and is written only if there is a missing one. Gives the number of missing values, or -1.
+//
+// Whole numbers and counts of time; a missing one is 0.
+int64_t tb_read_integers(tb_table *table, int32_t column, int64_t *values, uint8_t *valid, char **error);
+// A missing one is NaN.
+int64_t tb_read_reals(tb_table *table, int32_t column, double *values, uint8_t *valid, char **error);
+// What `classify` makes of each text; a missing one is what it makes of no text.
+int64_t tb_read_codes(tb_table *table, int32_t column, tb_classifier classify, uint8_t *values, uint8_t *valid,
+                      char **error);
+
+// ---- Writing ticks ----
+
+typedef enum { TB_SNAPPY, TB_ZSTD, TB_UNCOMPRESSED } tb_compression;
+
+// Ticks as they stand in a source. Validity: NULL where nothing is missing.
+typedef struct {
+  int64_t rows;
+  const int64_t *time;  // nanoseconds since 1970-01-01
+  const uint8_t *time_valid;
+  const int32_t *type;  // an index into `types`, or -1 for a missing one
+  const char *const *types;
+  int32_t type_count;
+  const double *price;
+  const uint8_t *price_valid;
+  const int64_t *volume;
+  const uint8_t *volume_valid;
+} tb_ticks;
+
+typedef struct tb_writer tb_writer;
+
+// A new Parquet file with the columns timestamp (ns, no zone), type, price, volume.
+tb_writer *tb_create_parquet(const char *path, tb_compression compression, char **error);
+int tb_write(tb_writer *writer, const tb_ticks *ticks, char **error);
+// Completes the file. The writer is to be released even if this fails.
+int tb_finish(tb_writer *writer, char **error);
+void tb_release_writer(tb_writer *writer);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

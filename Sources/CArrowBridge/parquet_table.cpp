@@ -1,0 +1,282 @@
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include <arrow/chunked_array.h>
+#include <arrow/io/file.h>
+#include <arrow/memory_pool.h>
+#include <parquet/arrow/reader.h>
+#include <parquet/arrow/schema.h>
+#include <parquet/column_reader.h>
+#include <parquet/exception.h>
+#include <parquet/file_reader.h>
+#include <parquet/schema.h>
+
+#include "array_values.hpp"
+#include "errors.hpp"
+#include "table.hpp"
+
+namespace {
+
+/// Reads one column of a file forward. `read` fills the request's buffers with the next rows and gives the number of
+/// missing values among them; every row asked for is there, or it throws.
+class Cursor {
+ public:
+  virtual ~Cursor() = default;
+  virtual int64_t read(int64_t rows, const tb::Request &request) = 0;
+};
+
+[[noreturn]] void ends_early() { throw std::runtime_error("a column ends before the file's last row"); }
+
+/// The columns that nearly every file has, decoded straight into the caller's buffers: numbers that are stored as they
+/// are wanted, and texts that are classified. Keeps its place across row groups.
+template <typename Physical>
+class DirectCursor : public Cursor {
+ public:
+  DirectCursor(parquet::ParquetFileReader &file, int leaf) : file_(file), leaf_(leaf) {
+    optional_ = file.metadata()->schema()->Column(leaf)->max_definition_level() > 0;
+  }
+
+  int64_t read(int64_t rows, const tb::Request &request) override {
+    int64_t missing = 0;
+    for (int64_t done = 0; done < rows;) {
+      open_next_row_group();
+      int64_t present = 0;
+      int16_t *definition = nullptr;
+      if (optional_) {
+        if (static_cast<int64_t>(levels_.size()) < rows) levels_.resize(rows);
+        definition = levels_.data();
+      }
+      const int64_t levels = decode(rows - done, definition, request, done, &present);
+      if (levels <= 0 || present > levels) ends_early();
+      if (present < levels) {
+        if (missing == 0) tb::mark_present(request, 0, done);
+        spread(request, done, levels, present);
+        missing += levels - present;
+      } else if (missing > 0) {
+        tb::mark_present(request, done, done + levels);
+      }
+      done += levels;
+    }
+    return missing;
+  }
+
+ protected:
+  using Reader = parquet::TypedColumnReader<Physical>;
+
+  /// Decodes at most `rows` rows from the current page, their present values packed at row `begin`.
+  virtual int64_t decode(int64_t rows, int16_t *definition, const tb::Request &request, int64_t begin, int64_t *present) = 0;
+
+  /// Moves packed values to their rows, from the last to the first, and fills the gaps.
+  virtual void spread(const tb::Request &request, int64_t begin, int64_t levels, int64_t present) = 0;
+
+  template <typename Value>
+  void spread_values(const tb::Request &request, Value gap, int64_t begin, int64_t levels, int64_t present) {
+    auto *values = static_cast<Value *>(request.values) + begin;
+    for (int64_t row = levels - 1; row >= 0; row--) {
+      const bool here = levels_[row] > 0;
+      values[row] = here ? values[--present] : gap;
+      request.valid[begin + row] = here;
+    }
+  }
+
+  void open_next_row_group() {
+    while (!reader_ || !reader_->HasNext()) {
+      if (next_group_ >= file_.metadata()->num_row_groups()) ends_early();
+      reader_ = open(*file_.RowGroup(next_group_++));
+    }
+  }
+
+  virtual std::shared_ptr<parquet::ColumnReader> open(parquet::RowGroupReader &group) { return group.Column(leaf_); }
+
+  Reader &reader() { return static_cast<Reader &>(*reader_); }
+
+  parquet::ParquetFileReader &file_;
+  const int leaf_;
+  bool optional_;
+  int next_group_ = 0;
+  std::shared_ptr<parquet::ColumnReader> reader_;
+  std::vector<int16_t> levels_;
+};
+
+template <typename Physical>
+class NumberCursor final : public DirectCursor<Physical> {
+ public:
+  using Value = typename Physical::c_type;
+  using DirectCursor<Physical>::DirectCursor;
+
+ protected:
+  int64_t decode(int64_t rows, int16_t *definition, const tb::Request &request, int64_t begin, int64_t *present) override {
+    auto *values = static_cast<Value *>(request.values) + begin;
+    return this->reader().ReadBatch(rows, definition, nullptr, values, present);
+  }
+
+  void spread(const tb::Request &request, int64_t begin, int64_t levels, int64_t present) override {
+    const Value gap = std::is_floating_point_v<Value> ? std::numeric_limits<Value>::quiet_NaN() : Value{0};
+    this->template spread_values<Value>(request, gap, begin, levels, present);
+  }
+};
+
+/// Texts as codes. Where a page is dictionary-encoded only the dictionary's words are classified.
+class CodeCursor final : public DirectCursor<parquet::ByteArrayType> {
+ public:
+  using DirectCursor::DirectCursor;
+
+ protected:
+  std::shared_ptr<parquet::ColumnReader> open(parquet::RowGroupReader &group) override {
+    words_ = nullptr;
+    return group.ColumnWithExposeEncoding(leaf_, parquet::ExposedEncoding::DICTIONARY);
+  }
+
+  int64_t decode(int64_t rows, int16_t *definition, const tb::Request &request, int64_t begin, int64_t *present) override {
+    auto *codes = static_cast<uint8_t *>(request.values) + begin;
+    if (reader().GetExposedEncoding() == parquet::ExposedEncoding::DICTIONARY) {
+      if (static_cast<int64_t>(indices_.size()) < rows) indices_.resize(rows);
+      const parquet::ByteArray *words = nullptr;
+      int32_t word_count = 0;
+      const int64_t levels =
+          reader().ReadBatchWithDictionary(rows, definition, nullptr, indices_.data(), present, &words, &word_count);
+      if (words != words_ || word_count != static_cast<int32_t>(word_codes_.size())) {
+        word_codes_.resize(word_count);
+        for (int32_t word = 0; word < word_count; word++) word_codes_[word] = classify(request, words[word]);
+        words_ = words;
+      }
+      for (int64_t row = 0; row < *present; row++) {
+        const int32_t index = indices_[row];
+        if (index < 0 || index >= word_count) throw std::runtime_error("a dictionary index is out of range");
+        codes[row] = word_codes_[index];
+      }
+      return levels;
+    }
+    if (static_cast<int64_t>(texts_.size()) < rows) texts_.resize(rows);
+    const int64_t levels = reader().ReadBatch(rows, definition, nullptr, texts_.data(), present);
+    for (int64_t row = 0; row < *present; row++) codes[row] = classify(request, texts_[row]);
+    return levels;
+  }
+
+  void spread(const tb::Request &request, int64_t begin, int64_t levels, int64_t present) override {
+    spread_values<uint8_t>(request, request.classify("", 0), begin, levels, present);
+  }
+
+ private:
+  static uint8_t classify(const tb::Request &request, const parquet::ByteArray &text) {
+    return request.classify(reinterpret_cast<const char *>(text.ptr), text.len);
+  }
+
+  const parquet::ByteArray *words_ = nullptr;
+  std::vector<uint8_t> word_codes_;
+  std::vector<int32_t> indices_;
+  std::vector<parquet::ByteArray> texts_;
+};
+
+/// Any other column, by way of Arrow arrays.
+class ArrayCursor final : public Cursor {
+ public:
+  explicit ArrayCursor(std::unique_ptr<parquet::arrow::ColumnReader> reader) : reader_(std::move(reader)) {}
+
+  int64_t read(int64_t rows, const tb::Request &request) override {
+    int64_t missing = 0, done = 0;
+    while (done < rows) {
+      std::shared_ptr<arrow::ChunkedArray> batch;
+      tb::check(reader_->NextBatch(rows - done, &batch));
+      if (!batch || batch->length() == 0) ends_early();
+      for (const auto &array : batch->chunks()) {
+        const int64_t gaps = tb::copy_values(array, request, done);
+        if (gaps > 0 && missing == 0) tb::mark_present(request, 0, done);
+        if (gaps == 0 && missing > 0) tb::mark_present(request, done, done + array->length());
+        missing += gaps;
+        done += array->length();
+      }
+    }
+    return missing;
+  }
+
+ private:
+  std::unique_ptr<parquet::arrow::ColumnReader> reader_;
+};
+
+class ParquetTable final : public tb_table {
+ public:
+  explicit ParquetTable(const char *path) {
+    // Pages are read through a small buffer, so that memory does not grow with the size of a row group.
+    auto properties = parquet::default_reader_properties();
+    properties.enable_buffered_stream();
+    properties.set_buffer_size(1 << 16);
+    auto file = tb::unwrap(arrow::io::ReadableFile::Open(path));
+    reader_ = tb::unwrap(parquet::arrow::FileReader::Make(arrow::default_memory_pool(),
+                                                          parquet::ParquetFileReader::Open(file, properties)));
+    const auto metadata = file_reader().metadata();
+    row_count = metadata->num_rows();
+    if (row_count < 0) throw std::runtime_error("the footer gives a negative number of rows");
+    for (const auto &field : reader_->manifest().schema_fields) {
+      auto column = tb::describe(field.field->name(), *field.field->type());
+      const int leaf = field.is_leaf() ? field.column_index : -1;
+      const auto stored = leaf >= 0 ? stored_unit(leaf) : 0;
+      // Stored in another unit than the one the file's Arrow schema speaks of (seconds are stored as milliseconds).
+      if (column.kind == TB_KIND_TIMESTAMP && stored != 0) column.unit = stored;
+      columns.push_back(column);
+      leaves_.push_back(leaf);
+    }
+    cursors_.resize(columns.size());
+  }
+
+  int64_t advance(int64_t rows) override {
+    current_ = std::min(rows, row_count - begun_);
+    begun_ += current_;
+    return current_;
+  }
+
+  int64_t read(const tb::Request &request) override {
+    auto &cursor = cursors_[request.column];
+    if (!cursor) cursor = open(request);
+    return cursor->read(current_, request);
+  }
+
+ private:
+  parquet::ParquetFileReader &file_reader() { return *reader_->parquet_reader(); }
+
+  /// Nanoseconds per count of a timestamp that is stored as 64-bit counts; 0 for any other column.
+  int64_t stored_unit(int leaf) {
+    const auto *column = file_reader().metadata()->schema()->Column(leaf);
+    if (column->physical_type() != parquet::Type::INT64 || !column->logical_type()->is_timestamp()) return 0;
+    switch (static_cast<const parquet::TimestampLogicalType &>(*column->logical_type()).time_unit()) {
+      case parquet::LogicalType::TimeUnit::MILLIS: return 1'000'000;
+      case parquet::LogicalType::TimeUnit::MICROS: return 1'000;
+      case parquet::LogicalType::TimeUnit::NANOS: return 1;
+      default: return 0;
+    }
+  }
+
+  std::unique_ptr<Cursor> open(const tb::Request &request) {
+    const int leaf = leaves_[request.column];
+    const auto &column = columns[request.column];
+    if (leaf >= 0) {
+      const auto physical = file_reader().metadata()->schema()->Column(leaf)->physical_type();
+      const bool is_int64 = column.type_name == "int64" && physical == parquet::Type::INT64;
+      if (request.shape == tb::Shape::integer && (is_int64 || stored_unit(leaf) != 0)) {
+        return std::make_unique<NumberCursor<parquet::Int64Type>>(file_reader(), leaf);
+      }
+      if (request.shape == tb::Shape::real && physical == parquet::Type::DOUBLE) {
+        return std::make_unique<NumberCursor<parquet::DoubleType>>(file_reader(), leaf);
+      }
+      if (request.shape == tb::Shape::code && column.kind == TB_KIND_TEXT && physical == parquet::Type::BYTE_ARRAY) {
+        return std::make_unique<CodeCursor>(file_reader(), leaf);
+      }
+    }
+    std::unique_ptr<parquet::arrow::ColumnReader> reader;
+    tb::check(reader_->GetColumn(request.column, &reader));
+    return std::make_unique<ArrayCursor>(std::move(reader));
+  }
+
+  std::unique_ptr<parquet::arrow::FileReader> reader_;
+  std::vector<int> leaves_;
+  std::vector<std::unique_ptr<Cursor>> cursors_;
+  int64_t begun_ = 0;
+  int64_t current_ = 0;
+};
+
+}  // namespace
+
+extern "C" tb_table *tb_open_parquet(const char *path, char **error) {
+  return tb::guarded(error, static_cast<tb_table *>(nullptr), [&]() -> tb_table * { return new ParquetTable(path); });
+}

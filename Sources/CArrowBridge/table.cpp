@@ -1,0 +1,41 @@
+#include "table.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "errors.hpp"
+
+extern "C" {
+
+void tb_free_text(char *text) { std::free(text); }
+
+void tb_close(tb_table *table) { delete table; }
+
+int64_t tb_row_count(const tb_table *table) { return table->row_count; }
+
+int32_t tb_column_count(const tb_table *table) { return static_cast<int32_t>(table->columns.size()); }
+
+tb_column_info tb_describe_column(const tb_table *table, int32_t column) {
+  const auto &described = table->columns[column];
+  return {described.name.c_str(), described.type_name.c_str(), described.kind, described.unit, described.has_zone};
+}
+
+int64_t tb_advance(tb_table *table, int64_t rows, char **error) {
+  return tb::guarded(error, int64_t{-1}, [&] { return table->advance(rows); });
+}
+
+int64_t tb_read_integers(tb_table *table, int32_t column, int64_t *values, uint8_t *valid, char **error) {
+  return tb::guarded(error, int64_t{-1},
+                     [&] { return table->read({column, tb::Shape::integer, nullptr, values, valid}); });
+}
+
+int64_t tb_read_reals(tb_table *table, int32_t column, double *values, uint8_t *valid, char **error) {
+  return tb::guarded(error, int64_t{-1}, [&] { return table->read({column, tb::Shape::real, nullptr, values, valid}); });
+}
+
+int64_t tb_read_codes(tb_table *table, int32_t column, tb_classifier classify, uint8_t *values, uint8_t *valid,
+                      char **error) {
+  return tb::guarded(error, int64_t{-1}, [&] { return table->read({column, tb::Shape::code, classify, values, valid}); });
+}
+
+}  // extern "C"

@@ -1,0 +1,90 @@
+public import Backtest
+internal import Simulation
+internal import TickData
+
+/// A security's line in the summary of a run.
+public struct SummaryRow: Hashable, Sendable {
+  public var security: String
+  public var trades = 0
+  /// All that was realized.
+  public var realizedPnL = 0.0
+  /// What the open position is worth more than it cost, at the last trade of the quoting window.
+  public var unrealizedPnL = 0.0
+  public var position: Int64 = 0
+  public var marketDates = 0
+  public var strategyDates = 0
+  public var rowsRead: Int64 = 0
+  public var rowsKept: Int64 = 0
+  public var rowsInWindow: Int64 = 0
+  /// What went wrong; nil for a complete result.
+  public var error: String?
+
+  /// Zeros and the reason.
+  init(failed security: String, error: String) {
+    self.security = security
+    self.error = error
+  }
+
+  /// Zeros and the reason where the security has failed.
+  public init(_ result: SecurityResult) {
+    security = result.security.name
+    switch result.outcome {
+    case .success(let outcome):
+      trades = outcome.fills.count
+      realizedPnL = outcome.account.realizedPnL
+      unrealizedPnL = outcome.unrealizedPnL
+      position = outcome.account.position
+      marketDates = outcome.marketDays
+      strategyDates = outcome.strategyDays
+      rowsRead = outcome.counts.read
+      rowsKept = outcome.counts.kept
+      rowsInWindow = outcome.counts.inWindow
+    case .failure(let failure):
+      error = failure.description
+    }
+  }
+}
+
+/// `backtest_summary.csv`: a line for each security, in source order.
+public enum BacktestSummary {
+  public static let fileName = "backtest_summary.csv"
+
+  public static func csv(_ rows: [SummaryRow]) -> [UInt8] {
+    var text: [UInt8] = []
+    text.append("security,trades,realized_pnl,position,market_dates,strategy_dates,error\n")
+    for row in rows {
+      text.append(field: row.security)
+      text.append(UInt8(ascii: ","))
+      text.append(Int64(row.trades))
+      text.append(UInt8(ascii: ","))
+      text.append(row.realizedPnL)
+      text.append(UInt8(ascii: ","))
+      text.append(row.position)
+      text.append(UInt8(ascii: ","))
+      text.append(Int64(row.marketDates))
+      text.append(UInt8(ascii: ","))
+      text.append(Int64(row.strategyDates))
+      text.append(UInt8(ascii: ","))
+      text.append(field: row.error ?? "")
+      text.append(UInt8(ascii: "\n"))
+    }
+    return text
+  }
+}
+
+extension [UInt8] {
+  /// A text as a CSV field: in quotes where it holds a comma, a quote or a line break.
+  mutating func append(field: String) {
+    let special: Set<UInt8> = [UInt8(ascii: ","), UInt8(ascii: "\""), 0x0A, 0x0D]
+    guard field.utf8.contains(where: special.contains) else {
+      append(contentsOf: field.utf8)
+      return
+    }
+    append(UInt8(ascii: "\""))
+    for byte in field.utf8 {
+      if byte == UInt8(ascii: "\"") { append(byte) }
+      append(byte)
+    }
+    append(UInt8(ascii: "\""))
+  }
+}

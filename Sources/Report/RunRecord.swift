@@ -1,0 +1,103 @@
+public import Backtest
+internal import FoundationEssentials
+internal import TickStorage
+
+/// What a run is, besides its securities.
+public struct RunDescription: Sendable {
+  public let version: String
+  public let plan: BacktestPlan
+  public let execution: Execution
+  public let seconds: Double
+
+  public init(version: String, plan: BacktestPlan, execution: Execution, seconds: Double) {
+    self.version = version
+    self.plan = plan
+    self.execution = execution
+    self.seconds = seconds
+  }
+}
+
+/// `run.json`: what a run was, so that it can be told from another and done again.
+struct RunRecord: Encodable {
+  static let fileName = "run.json"
+
+  struct Input: Encodable {
+    let security: String
+    let path: String
+    /// XXH3-128 of the file's bytes; absent where it could not be read.
+    let xxh128: String?
+    let rows: Int64
+    /// Rows that normalisation keeps, and those of them in the quoting window.
+    let rowsKept: Int64
+    let rowsInWindow: Int64
+    /// Rows without a stamp or a price; volumes that were missing, and that had a fraction.
+    let voidRows: Int64
+    let missingVolumes: Int64
+    let fractionalVolumes: Int64
+    /// What the security ran with, defaults included.
+    let parameters: [String: ParameterValue]
+    let seconds: Double
+
+    init(_ result: SecurityResult) {
+      let summary = SummaryRow(result)
+      security = summary.security
+      path = result.entry.path
+      xxh128 = result.contentHash?.description
+      rows = summary.rowsRead
+      rowsKept = summary.rowsKept
+      rowsInWindow = summary.rowsInWindow
+      voidRows = result.findings.voidRows
+      missingVolumes = result.findings.missingVolumes
+      fractionalVolumes = result.findings.fractionalVolumes
+      parameters = result.parameters
+      seconds = result.duration.seconds
+    }
+  }
+
+  let version: String
+  let strategy: String
+  let configuration: String
+  let sequential: Bool
+  let workers: Int
+  let chunkSize: Int
+  let onlyTrades: Bool
+  let seconds: Double
+  let inputs: [Input]
+  /// The files that belong to the run, and what went wrong, by security.
+  let tradeLogs: [String]
+  let errors: [String: String]
+
+  init(_ run: RunDescription, _ reports: [SecurityReport]) {
+    version = run.version
+    strategy = run.plan.strategy.name
+    configuration = run.plan.configuration.path
+    switch run.execution {
+    case .sequential: (sequential, workers) = (true, 1)
+    case .parallel(let count): (sequential, workers) = (false, count)
+    }
+    chunkSize = run.plan.chunkSize
+    onlyTrades = run.plan.onlyTrades
+    seconds = run.seconds
+    inputs = reports.map(\.result)
+    tradeLogs = reports.compactMap(\.tradeLog)
+    errors = Dictionary(
+      reports.compactMap { report in report.summary.error.map { (report.summary.security, $0) } },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  var json: [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    encoder.keyEncodingStrategy = .convertToSnakeCase
+    guard let data = try? encoder.encode(self) else { preconditionFailure("a record holds finite numbers only") }
+    return Array(data) + [0x0A]
+  }
+}
+
+extension Swift.Duration {
+  /// The duration in seconds.
+  package var seconds: Double {
+    let (seconds, attoseconds) = components
+    return Double(seconds) + Double(attoseconds) * 1e-18
+  }
+}

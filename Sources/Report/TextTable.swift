@@ -1,0 +1,81 @@
+/// A table for a terminal: a heading, lines of cells, numbers to the right.
+public struct TextTable: Sendable {
+  public enum Alignment: Sendable { case left, right }
+
+  private let columns: [(title: String, alignment: Alignment)]
+  private var lines: [Line] = []
+
+  private enum Line {
+    case cells([String])
+    case rule
+  }
+
+  public init(_ columns: [(String, Alignment)]) {
+    self.columns = columns.map { (title: $0.0, alignment: $0.1) }
+  }
+
+  /// Adds a line; it has a cell for each column.
+  public mutating func add(_ cells: [String]) {
+    precondition(cells.count == columns.count, "a line has a cell for each column")
+    lines.append(.cells(cells))
+  }
+
+  /// Adds a rule between lines.
+  public mutating func addRule() { lines.append(.rule) }
+
+  /// The table, each line with its line break and without trailing spaces.
+  public var text: String {
+    var widths = columns.map(\.title.count)
+    for case .cells(let cells) in lines {
+      for (index, cell) in cells.enumerated() { widths[index] = max(widths[index], cell.count) }
+    }
+    let rule = String(repeating: "─", count: widths.reduce(0, +) + 2 * (widths.count - 1))
+    var text = line(columns.map(\.title), widths) + rule + "\n"
+    for each in lines {
+      switch each {
+      case .cells(let cells): text += line(cells, widths)
+      case .rule: text += rule + "\n"
+      }
+    }
+    return text
+  }
+
+  private func line(_ cells: [String], _ widths: [Int]) -> String {
+    var text = ""
+    for (index, cell) in cells.enumerated() {
+      let padding = String(repeating: " ", count: widths[index] - cell.count)
+      text += columns[index].alignment == .left ? cell + padding : padding + cell
+      text += "  "
+    }
+    while text.last == " " { text.removeLast() }
+    return text + "\n"
+  }
+}
+
+extension Int64 {
+  /// With a comma between thousands.
+  public var grouped: String {
+    let digits = String(magnitude)
+    var text = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0 && (digits.count - index) % 3 == 0 { text += "," }
+      text.append(digit)
+    }
+    return self < 0 ? "-" + text : text
+  }
+}
+
+extension Double {
+  /// Rounded to so many digits after the point, with a comma between thousands.
+  public func grouped(fraction digits: Int) -> String {
+    guard isFinite, magnitude < 1e15 else { return "\(self)" }
+    var scale: Int64 = 1
+    for _ in 0..<digits { scale *= 10 }
+    let scaled = Int64((magnitude * Double(scale)).rounded())
+    let whole = (scaled / scale).grouped
+    guard digits > 0 else { return sign == .minus && scaled > 0 ? "-" + whole : whole }
+    let fraction = String(scaled % scale)
+    let padded = String(repeating: "0", count: digits - fraction.count) + fraction
+    return (sign == .minus && scaled > 0 ? "-" : "") + whole + "." + padded
+  }
+}

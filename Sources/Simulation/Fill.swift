@@ -1,0 +1,50 @@
+/// The rule by which a fill came about.
+@frozen
+public enum FillRule: UInt8, Hashable, Sendable {
+  /// A trade reached a resting order.
+  case restingOrder
+  /// The position was closed at the end of the day.
+  case flatten
+  /// The strategy took displayed liquidity.
+  case taken
+}
+
+/// One execution of ours: a line of the trade log, with what is needed to explain it.
+@frozen
+public struct Fill: Hashable, Sendable {
+  /// The stamp of the tick that caused it.
+  public var time: Int64
+  /// `.bid` bought, `.ask` sold.
+  public var side: Side
+  public var rule: FillRule
+  public var price: Double
+  public var quantity: Int64
+  /// The P&L that this fill realized, and all that was realized up to and with it.
+  public var realizedPnL: Double
+  public var totalRealizedPnL: Double
+  /// The position after it.
+  public var position: Int64
+  /// The source row, counted from 0, of the tick that caused it.
+  public var row: Int64
+  /// For a resting order: the queue ahead when it took its place, and when that was. Otherwise 0, and the fill's time.
+  public var queueAheadAtJoin: Int64
+  public var joinedAt: Int64
+
+  @inlinable
+  public init(
+    time: Int64, side: Side, rule: FillRule, price: Double, quantity: Int64, realizedPnL: Double,
+    totalRealizedPnL: Double, position: Int64, row: Int64, queueAheadAtJoin: Int64, joinedAt: Int64
+  ) {
+    self.time = time
+    self.side = side
+    self.rule = rule
+    self.price = price
+    self.quantity = quantity
+    self.realizedPnL = realizedPnL
+    self.totalRealizedPnL = totalRealizedPnL
+    self.position = position
+    self.row = row
+    self.queueAheadAtJoin = queueAheadAtJoin
+    self.joinedAt = joinedAt
+  }
+}

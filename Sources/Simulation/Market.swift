@@ -1,0 +1,26 @@
+public import TickData
+
+/// All that a strategy sees at a tick: the clock, the book, its own orders and its account.
+@frozen
+public struct Market: Sendable {
+  /// The stamp of the current tick.
+  public var time: Int64
+  /// The same as nanoseconds since midnight.
+  public var timeOfDay: Int64
+  /// The book with the current tick in it. It starts empty every day, at the first tick of the quoting window.
+  public var book: TopOfBook
+  /// Our order on each side.
+  public var orders: BothSides<RestingOrder>
+  public var account: Account
+  public let session: TradingSession
+
+  @inlinable
+  init(session: TradingSession) {
+    time = 0
+    timeOfDay = 0
+    book = TopOfBook()
+    orders = BothSides(.none)
+    account = Account()
+    self.session = session
+  }
+}

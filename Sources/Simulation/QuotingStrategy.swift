@@ -1,0 +1,44 @@
+/// A market-making strategy: it answers what should rest on each side now.
+///
+/// The replay calls it at every tick of the quoting window, in this order:
+///
+/// 1. the book takes the tick;
+/// 2. ``quote(_:at:in:)`` for the bid side, then for the ask side, each only where the book has a price: while a side of
+///    the book is empty, what rests there stays as it is;
+/// 3. where the tick is a trade, the orders that it reaches are filled, the ask side first, and ``filled(_:)`` is called
+///    for each fill. So a trade can fill an order that was placed at this same tick.
+///
+/// Nothing is reset overnight except the book: orders, queue positions and the strategy's own state stay.
+///
+/// A strategy is a value: its stored properties are its whole state, and a copy of a replay is a fork of it. Mark the
+/// methods `@inlinable` (or keep them in the module that runs them), so that the replay's loop is compiled for the
+/// strategy.
+public protocol QuotingStrategy: Strategy {
+  /// What should rest on this side, given the book's level there.
+  mutating func quote(_ side: Side, at level: PriceLevel, in market: borrowing Market) -> QuoteDecision
+
+  /// Something was filled: a resting order of ours, or the end-of-day flatten.
+  mutating func filled(_ fill: Fill)
+}
+
+extension QuotingStrategy {
+  @inlinable
+  public mutating func filled(_ fill: Fill) {}
+}
+
+/// What a quoting strategy wants to rest on a side of the book.
+@frozen
+public enum QuoteDecision: Equatable, Sendable {
+  /// What is there stays as it is: its price, its queue, what remains of it.
+  case leave
+
+  /// A new order of `size` shares at the level's price, behind all that is displayed there.
+  case join(size: Int64)
+
+  /// An order that follows the level's price: at an unchanged price the order's size becomes `size` and it keeps its
+  /// place in the queue, even a remembered one; at a new price it joins behind all that is displayed there.
+  case follow(size: Int64)
+
+  /// No order. The side remembers the level's price, with `queueAhead` as the place to come back to.
+  case withdraw(queueAhead: Int64)
+}

@@ -1,0 +1,37 @@
+extension Replay {
+  /// Fills the orders that a trade reaches: the ask where it is at or above our ask, the bid where it is at or below our
+  /// bid, the ask first. Each fill is at the trade's price, and each side sees the trade's full size, so that one trade
+  /// can fill both sides of a crossed pair. Position limits are checked when a quote is sized, not here.
+  @inlinable
+  mutating func match(price: Double, size: Int64, row: Int64) {
+    let reachesAsk = market.orders.ask.isLive && price >= market.orders.ask.price
+    let reachesBid = market.orders.bid.isLive && price <= market.orders.bid.price
+    if reachesAsk { take(.ask, price: price, size: size, row: row) }
+    if reachesBid { take(.bid, price: price, size: size, row: row) }
+  }
+
+  @inlinable
+  mutating func take(_ side: Side, price: Double, size: Int64, row: Int64) {
+    let queueAheadAtJoin = market.orders[side].queueAheadAtJoin
+    let joinedAt = market.orders[side].joinedAt
+    let filled = market.orders[side].take(traded: size)
+    guard filled > 0 else { return }
+    execute(
+      side, rule: .restingOrder, quantity: filled, price: price, row: row, queueAheadAtJoin: queueAheadAtJoin,
+      joinedAt: joinedAt)
+  }
+
+  /// Books an execution and tells the strategy and the observer.
+  @inlinable
+  mutating func execute(
+    _ side: Side, rule: FillRule, quantity: Int64, price: Double, row: Int64, queueAheadAtJoin: Int64, joinedAt: Int64
+  ) {
+    let realized = market.account.fill(side, quantity: quantity, price: price)
+    let fill = Fill(
+      time: market.time, side: side, rule: rule, price: price, quantity: quantity, realizedPnL: realized,
+      totalRealizedPnL: market.account.realizedPnL, position: market.account.position, row: row,
+      queueAheadAtJoin: queueAheadAtJoin, joinedAt: joinedAt)
+    strategy.filled(fill)
+    observer.filled(fill)
+  }
+}

@@ -1,0 +1,86 @@
+public import Simulation
+
+/// **V1, timer-based quoting.** On each side an order is placed at the touch and then left alone, whatever the market
+/// does, until the refill interval has passed since it was placed or last filled. Then a new order is placed at the
+/// touch, behind all that is displayed there.
+///
+/// - A side whose level is too thin, or whose position limit leaves no room, has its order withdrawn, and is tried again
+///   at every tick.
+/// - An order that is filled completely leaves its side empty until the interval has passed.
+/// - The position is limited by `max_position`, and by `max_notional` at the current mid price.
+public struct V1Baseline: QuotingStrategy {
+  public static let name = "v1_baseline"
+  public static let summary = "Quotes the touch and leaves the order alone until a refill timer expires."
+
+  public struct Parameters: StrategyParameters {
+    public var maker = MakerParameters()
+    /// Local currency; none where not given.
+    public var maxNotional: Double?
+
+    public init() {}
+  }
+
+  @usableFromInline let parameters: Parameters
+  @usableFromInline var refill: BothSides<RefillTimer>
+
+  public init(_ parameters: Parameters) {
+    self.parameters = parameters
+    refill = BothSides(RefillTimer(seconds: parameters.maker.refillInterval))
+  }
+
+  @inlinable
+  public mutating func quote(_ side: Side, at level: PriceLevel, in market: borrowing Market) -> QuoteDecision {
+    guard refill[side].isDue(at: market.time) else { return .leave }
+
+    let size = min(parameters.maker.quoteSize(on: side), room(on: side, in: market))
+    guard size > 0, level.notional >= parameters.maker.minLocalCurrencyBeforeQuote else {
+      return .withdraw(queueAhead: level.quantity)
+    }
+    refill[side].restart(at: market.time)
+    return .join(size: size)
+  }
+
+  @inlinable
+  public mutating func filled(_ fill: Fill) {
+    refill[fill.side].restart(at: fill.time)
+  }
+
+  /// How many more shares the position may take on this side.
+  @inlinable
+  func room(on side: Side, in market: borrowing Market) -> Int64 {
+    let limit = positionLimit(mid: market.book.mid)
+    return side == .bid ? limit - market.account.position : limit + market.account.position
+  }
+
+  /// `max_position`, or the whole shares that `max_notional` buys at the mid price where that is less.
+  @inlinable
+  func positionLimit(mid: Double) -> Int64 {
+    guard let maxNotional = parameters.maxNotional else { return parameters.maker.maxPosition }
+    let affordable = maxNotional / mid
+    return affordable < Double(parameters.maker.maxPosition) ? Int64(affordable) : parameters.maker.maxPosition
+  }
+}
+
+extension V1Baseline.Parameters {
+  public static let keys =
+    MakerParameters.keys + [
+      ParameterKey(
+        "max_notional", .number(atLeast: 0), isOptional: true, unit: "AED",
+        meaning: "Largest position by value at the mid price; no such limit where absent or null.")
+    ]
+
+  enum CodingKeys: String, CodingKey {
+    case maxNotional = "max_notional"
+  }
+
+  public init(from decoder: any Decoder) throws {
+    maker = try MakerParameters(from: decoder)
+    maxNotional = try decoder.container(keyedBy: CodingKeys.self).decodeIfPresent(Double.self, forKey: .maxNotional)
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    try maker.encode(to: encoder)
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encodeIfPresent(maxNotional, forKey: .maxNotional)
+  }
+}

@@ -1,0 +1,49 @@
+public import Simulation
+
+/// **V2, price-following quotes with a quantity cooldown.** On each side an order follows the touch at every tick. It is
+/// topped up to its full size at every tick, too, except for the refill interval after a fill: in that cooldown only the
+/// unfilled remainder is quoted.
+///
+/// - At an unchanged price the order keeps its place in the queue, also when it is topped up; at a new price it joins
+///   behind all that is displayed there.
+/// - A level that is too thin, or a position limit that leaves no room, withdraws the order. Its remainder is then lost
+///   until the cooldown ends. When quoting resumes at the same price, the queue ahead is what was displayed at the last
+///   tick of the withdrawal.
+/// - The position is limited by `max_position` alone.
+public struct V2PriceFollowQtyCooldown: QuotingStrategy {
+  public static let name = "v2_price_follow_qty_cooldown"
+  public static let summary = "Follows the touch at every tick; after a fill quotes only the remainder for a while."
+
+  public typealias Parameters = MakerParameters
+
+  @usableFromInline let parameters: MakerParameters
+  @usableFromInline var cooldown: BothSides<RefillTimer>
+
+  public init(_ parameters: MakerParameters) {
+    self.parameters = parameters
+    cooldown = BothSides(RefillTimer(seconds: parameters.refillInterval))
+  }
+
+  @inlinable
+  public mutating func quote(_ side: Side, at level: PriceLevel, in market: borrowing Market) -> QuoteDecision {
+    let isCooldownOver = cooldown[side].isDue(at: market.time)
+    let wanted = isCooldownOver ? parameters.quoteSize(on: side) : market.orders[side].remaining
+    let size = min(wanted, room(on: side, in: market))
+    guard size > 0, level.notional >= parameters.minLocalCurrencyBeforeQuote else {
+      return .withdraw(queueAhead: level.quantity)
+    }
+    return .follow(size: size)
+  }
+
+  @inlinable
+  public mutating func filled(_ fill: Fill) {
+    cooldown[fill.side].restart(at: fill.time)
+  }
+
+  /// How many more shares the position may take on this side.
+  @inlinable
+  func room(on side: Side, in market: borrowing Market) -> Int64 {
+    side == .bid
+      ? parameters.maxPosition - market.account.position : parameters.maxPosition + market.account.position
+  }
+}

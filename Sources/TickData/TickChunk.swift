@@ -1,0 +1,71 @@
+/// Consecutive ticks of one security as columns, in file order, in buffers that are filled again and again.
+///
+/// Every source row is in the chunk, so that row `firstRow + i` of the source stands at index `i`. A row that has no
+/// stamp or no price is *void*: its price is NaN. No other row has a NaN price. Which of the remaining rows count is the
+/// strategy's rule, not the reader's (the market-making rules take prices above zero only).
+///
+/// The columns are plain arrays of at least `count` elements: readers write through `prepare`, loops read through
+/// `.span`.
+public struct TickChunk: Sendable {
+  /// The number of ticks; the columns may be longer.
+  public private(set) var count: Int
+  /// The source row, counted from 0, of the first tick.
+  public private(set) var firstRow: Int64
+
+  /// Exchange-local wall-clock time, nanoseconds since 1970-01-01. Not sorted: stamps may step back.
+  public var time: [Int64]
+  public var kind: [TickKind]
+  public var price: [Double]
+  public var size: [Int64]
+
+  /// An empty chunk with room for `capacity` ticks.
+  public init(capacity: Int = 0) {
+    precondition(capacity >= 0, "a chunk's capacity is not negative")
+    count = 0
+    firstRow = 0
+    time = Array(repeating: 0, count: capacity)
+    kind = Array(repeating: .other, count: capacity)
+    price = Array(repeating: .nan, count: capacity)
+    size = Array(repeating: 0, count: capacity)
+  }
+
+  /// A chunk of these ticks.
+  public init(_ ticks: some Sequence<Tick>, firstRow: Int64 = 0) {
+    self.init()
+    for tick in ticks {
+      time.append(tick.time)
+      kind.append(tick.kind)
+      price.append(tick.price)
+      size.append(tick.size)
+    }
+    self.firstRow = firstRow
+    count = time.count
+  }
+
+  /// Whether the next `rows` ticks fit without new buffers.
+  public var capacity: Int { time.count }
+
+  /// Says what the columns now hold: `count` ticks, the first of them source row `firstRow`.
+  ///
+  /// Traps when a column is shorter than that.
+  public mutating func setFilled(count: Int, firstRow: Int64) {
+    precondition(
+      count <= time.count && count <= kind.count && count <= price.count && count <= size.count,
+      "a chunk's columns are at least as long as its count")
+    self.count = count
+    self.firstRow = firstRow
+  }
+
+  /// The tick at an index, put together from the columns.
+  public subscript(index: Int) -> Tick {
+    precondition(index < count, "tick \(index) of a chunk of \(count)")
+    return Tick(time: time[index], kind: kind[index], price: price[index], size: size[index])
+  }
+
+  /// Voids every row that is not a trade (`--only-trades`).
+  public mutating func keepOnlyTrades() {
+    for index in 0..<count where kind[index] != .trade {
+      price[index] = .nan
+    }
+  }
+}

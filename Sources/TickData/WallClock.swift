@@ -1,0 +1,32 @@
+/// Nanoseconds in the units that a wall clock counts.
+@frozen
+public enum WallClock {
+  @inlinable public static var second: Int64 { 1_000_000_000 }
+  @inlinable public static var minute: Int64 { 60 * second }
+  @inlinable public static var hour: Int64 { 60 * minute }
+  @inlinable public static var day: Int64 { 24 * hour }
+
+  /// The stamps that a tick may have: those whose whole day can be counted in nanoseconds (1677-09-23 to 2262-04-10).
+  @inlinable public static var stamps: ClosedRange<Int64> { (.min + 2 * day)...(.max - 2 * day) }
+
+  /// The midnight that begins the calendar day of a stamp; the same for stamps before 1970.
+  @inlinable
+  public static func startOfDay(_ time: Int64) -> Int64 {
+    let intoDay = time % day
+    return time &- (intoDay < 0 ? intoDay &+ day : intoDay)
+  }
+}
+
+/// A time of day: nanoseconds since midnight.
+@frozen
+public struct TimeOfDay: Hashable, Comparable, Sendable {
+  public let nanoseconds: Int64
+
+  @inlinable
+  public init(_ hour: Int64, _ minute: Int64, _ second: Int64 = 0) {
+    nanoseconds = hour * WallClock.hour + minute * WallClock.minute + second * WallClock.second
+  }
+
+  @inlinable
+  public static func < (left: TimeOfDay, right: TimeOfDay) -> Bool { left.nanoseconds < right.nanoseconds }
+}

@@ -1,0 +1,73 @@
+internal import Glibc
+
+/// Writes files that are complete or absent: to a temporary name beside the target, which then takes its name.
+public enum AtomicFile {
+  /// What went wrong with a file, and why.
+  public struct Failure: Error, Hashable, Sendable, CustomStringConvertible {
+    public let path: String
+    public let reason: String
+
+    public init(path: String, reason: String) {
+      self.path = path
+      self.reason = reason
+    }
+
+    public var description: String { "\(path): cannot be written (\(reason))" }
+  }
+
+  /// Writes bytes as a whole file.
+  public static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+    try replace(path) { temporary throws(Failure) in
+      let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+      guard file >= 0 else { throw failure(path) }
+      var written = 0
+      while written < bytes.count {
+        // Unsafe: the pointer is used within the call only.
+        let count = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress?.advanced(by: written), bytes.count - written) }
+        if count < 0 && errno == EINTR { continue }
+        guard count >= 0 else {
+          let problem = failure(path)
+          close(file)
+          throw problem
+        }
+        written += count
+      }
+      guard close(file) == 0 else { throw failure(path) }
+    }
+  }
+
+  /// Has `write` make a file under a temporary name, then gives it its own. If either fails, nothing is left.
+  public static func replace<E: Error>(_ path: String, by write: (_ temporary: String) throws(E) -> Void) throws(E)
+  where E: AtomicFailure {
+    let temporary = "\(path).\(getpid()).partial"
+    do {
+      try write(temporary)
+    } catch {
+      unlink(temporary)
+      throw error
+    }
+    if rename(temporary, path) != 0 {
+      let problem = failure(path)
+      unlink(temporary)
+      throw E(problem)
+    }
+  }
+
+  /// The last failure of the system.
+  static func failure(_ path: String) -> Failure { Failure(path: path, reason: String(cString: strerror(errno))) }
+}
+
+/// An error that a failure to write a file can become.
+public protocol AtomicFailure: Error {
+  init(_ failure: AtomicFile.Failure)
+}
+
+extension AtomicFile.Failure: AtomicFailure {
+  public init(_ failure: AtomicFile.Failure) { self = failure }
+}
+
+extension TickFileError: AtomicFailure {
+  public init(_ failure: AtomicFile.Failure) {
+    self.init(path: failure.path, "cannot be written (\(failure.reason))")
+  }
+}

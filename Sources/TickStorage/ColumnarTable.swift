@@ -1,0 +1,101 @@
+internal import CArrowBridge
+internal import TickData
+
+/// An open columnar file of Arrow's, read forward: the safe face of a `tb_table`.
+final class ColumnarTable {
+  struct Column {
+    let name: String
+    let typeName: String
+    let kind: tb_kind
+    /// Nanoseconds per count of a timestamp, date or time.
+    let unit: Int64
+    let hasZone: Bool
+  }
+
+  let path: String
+  let rowCount: Int64
+  let columns: [Column]
+  private let table: OpaquePointer
+  private var currentRows = 0
+
+  /// Opens a Parquet file.
+  init(parquet path: String) throws(TickFileError) {
+    var text: UnsafeMutablePointer<CChar>?
+    guard let table = tb_open_parquet(path, &text) else {
+      throw TickFileError(path: path, Self.reason(text, or: "it cannot be opened"))
+    }
+    self.path = path
+    self.table = table
+    rowCount = tb_row_count(table)
+    columns = (0..<tb_column_count(table)).map { index in
+      let column = tb_describe_column(table, index)
+      return Column(
+        name: String(cString: column.name), typeName: String(cString: column.type_name), kind: column.kind,
+        unit: column.unit, hasZone: column.has_zone)
+    }
+  }
+
+  deinit { tb_close(table) }
+
+  /// Goes on to the next rows; returns their number, 0 at the end.
+  func advance(rows: Int) throws(TickFileError) -> Int {
+    var text: UnsafeMutablePointer<CChar>?
+    currentRows = Int(tb_advance(table, Int64(rows), &text))
+    guard currentRows >= 0 else { throw TickFileError(path: path, Self.reason(text, or: "it cannot be read on")) }
+    return currentRows
+  }
+
+  /// Reads a column of the current rows as whole numbers, 0 for a missing one. Returns the number of missing values;
+  /// where there are any, `valid` tells which. The arrays grow to the current rows.
+  func read(_ column: Int, into values: inout [Int64], valid: inout [UInt8]) throws(TickFileError) -> Int64 {
+    grow(&values, 0)
+    grow(&valid, 1)
+    var text: UnsafeMutablePointer<CChar>?
+    return try checked(column, tb_read_integers(table, Int32(column), &values, &valid, &text), text)
+  }
+
+  /// The same as real numbers, NaN for a missing one.
+  func read(_ column: Int, into values: inout [Double], valid: inout [UInt8]) throws(TickFileError) -> Int64 {
+    grow(&values, 0)
+    grow(&valid, 1)
+    var text: UnsafeMutablePointer<CChar>?
+    return try checked(column, tb_read_reals(table, Int32(column), &values, &valid, &text), text)
+  }
+
+  /// The same of a column of texts, as the kinds of tick that they name.
+  func read(_ column: Int, into kinds: inout [TickKind], valid: inout [UInt8]) throws(TickFileError) -> Int64 {
+    grow(&kinds, .other)
+    grow(&valid, 1)
+    let classify: tb_classifier = { bytes, count in
+      // Unsafe: the bridge lends the text's bytes for the length of this call.
+      TickKind(text: UnsafeRawBufferPointer(start: bytes, count: Int(count))).rawValue
+    }
+    var text: UnsafeMutablePointer<CChar>?
+    // Unsafe: a column of kinds is a column of bytes, see `TickKind`.
+    let missing = kinds.withUnsafeMutableBytes { bytes in
+      tb_read_codes(
+        table, Int32(column), classify, bytes.bindMemory(to: UInt8.self).baseAddress, &valid, &text)
+    }
+    return try checked(column, missing, text)
+  }
+
+  private func grow<Value>(_ values: inout [Value], _ filler: Value) {
+    if values.count < currentRows { values = Array(repeating: filler, count: currentRows) }
+  }
+
+  private func checked(
+    _ column: Int, _ missing: Int64, _ text: UnsafeMutablePointer<CChar>?
+  ) throws(TickFileError) -> Int64 {
+    guard missing >= 0 else {
+      throw TickFileError(path: path, Self.reason(text, or: "column \(columns[column].name) cannot be read"))
+    }
+    return missing
+  }
+
+  /// Takes over an error text of the bridge, as one line.
+  static func reason(_ text: UnsafeMutablePointer<CChar>?, or problem: String) -> String {
+    guard let text else { return problem }
+    defer { tb_free_text(text) }
+    return "\(problem): \(String(cString: text).split(whereSeparator: \.isNewline).joined(separator: " "))"
+  }
+}

@@ -1,0 +1,116 @@
+internal import CArrowBridge
+internal import TickData
+
+/// Ticks from a columnar file, decoded straight into the chunk's columns.
+final class ColumnarTickReader: TickReader {
+  private let table: ColumnarTable
+  private let columns: TickColumns
+  private var nextRow: Int64 = 0
+  private(set) var findings = ReadingFindings()
+
+  // Kept from chunk to chunk.
+  private var isThere: [UInt8] = []
+  private var timeOfDay: [Int64] = []
+  private var realVolume: [Double] = []
+
+  init(_ table: ColumnarTable) throws(TickFileError) {
+    self.table = table
+    do {
+      columns = try TickColumns(names: table.columns.map(\.name))
+    } catch {
+      throw TickFileError(path: table.path, error.text)
+    }
+    try expect(columns.type, "the type", [TB_KIND_TEXT], "text")
+    try expect(columns.price, "the price", [TB_KIND_REAL, TB_KIND_INTEGER], "numbers")
+    try expect(columns.volume, "the volume", [TB_KIND_REAL, TB_KIND_INTEGER], "numbers")
+    switch columns.stamp {
+    case .column(let column):
+      try expect(column, "the timestamp", [TB_KIND_TIMESTAMP], "timestamps")
+    case .dateAndTime(let date, let time):
+      try expect(date, "the date", [TB_KIND_DATE, TB_KIND_TIMESTAMP], "dates")
+      try expect(time, "the time", [TB_KIND_TIME], "times of day")
+    }
+  }
+
+  private func expect(_ index: Int, _ purpose: String, _ kinds: [tb_kind], _ wanted: String) throws(TickFileError) {
+    let column = table.columns[index]
+    guard kinds.contains(column.kind) else {
+      throw TickFileError(
+        path: table.path, "column \(column.name) is \(purpose) and must hold \(wanted), but holds \(column.typeName)")
+    }
+    guard !column.hasZone else {
+      throw TickFileError(
+        path: table.path,
+        "column \(column.name) carries a time zone (\(column.typeName)): convert it to the exchange's local time "
+          + "and drop the zone")
+    }
+  }
+
+  func read(into chunk: inout TickChunk, limit: Int) throws(TickFileError) -> Bool {
+    precondition(limit > 0, "a chunk holds at least one row")
+    let rows = try table.advance(rows: limit)
+    if rows > 0 {
+      try readStamps(rows, into: &chunk)
+      _ = try table.read(columns.type, into: &chunk.kind, valid: &isThere)
+      _ = try table.read(columns.price, into: &chunk.price, valid: &isThere)
+      try readVolumes(rows, into: &chunk)
+      findings.voidRows += Self.voidRows(rows, times: chunk.time, prices: &chunk.price)
+    }
+    chunk.setFilled(count: rows, firstRow: nextRow)
+    nextRow += Int64(rows)
+    return rows > 0
+  }
+
+  /// A missing stamp becomes one that no tick may have.
+  private func readStamps(_ rows: Int, into chunk: inout TickChunk) throws(TickFileError) {
+    switch columns.stamp {
+    case .column(let column):
+      try readTimes(column, rows, into: &chunk.time)
+    case .dateAndTime(let date, let time):
+      try readTimes(date, rows, into: &chunk.time)
+      try readTimes(time, rows, into: &timeOfDay)
+      for row in 0..<rows {
+        let (sum, overflow) = chunk.time[row].addingReportingOverflow(timeOfDay[row])
+        chunk.time[row] = overflow ? .min : sum
+      }
+    }
+  }
+
+  private func readTimes(_ column: Int, _ rows: Int, into times: inout [Int64]) throws(TickFileError) {
+    let missing = try table.read(column, into: &times, valid: &isThere)
+    let unit = table.columns[column].unit
+    if unit != 1 {
+      for row in 0..<rows {
+        let (product, overflow) = times[row].multipliedReportingOverflow(by: unit)
+        times[row] = overflow ? .min : product
+      }
+    }
+    guard missing > 0 else { return }
+    for row in 0..<rows where isThere[row] == 0 { times[row] = .min }
+  }
+
+  private func readVolumes(_ rows: Int, into chunk: inout TickChunk) throws(TickFileError) {
+    guard table.columns[columns.volume].kind == TB_KIND_REAL else {
+      findings.missingVolumes += try table.read(columns.volume, into: &chunk.size, valid: &isThere)
+      return
+    }
+    _ = try table.read(columns.volume, into: &realVolume, valid: &isThere)
+    if chunk.size.count < rows { chunk.size = Array(repeating: 0, count: rows) }
+    for row in 0..<rows {
+      chunk.size[row] = WholeVolume.truncating(realVolume[row], noting: &findings)
+    }
+  }
+
+  /// Voids the rows without a stamp that a tick may have; returns how many rows are void, for want of that or a price.
+  private static func voidRows(_ rows: Int, times: [Int64], prices: inout [Double]) -> Int64 {
+    let stamps = WallClock.stamps
+    let times = times.span
+    var prices = prices.mutableSpan
+    var void: Int64 = 0
+    for row in 0..<rows {
+      if times[row] < stamps.lowerBound || times[row] > stamps.upperBound { prices[row] = .nan }
+      void += prices[row].isNaN ? 1 : 0
+    }
+    return void
+  }
+}

@@ -1,0 +1,33 @@
+internal import CXXHash
+internal import Glibc
+
+/// The XXH3-128 hash of a file's bytes, as `xxhsum -H2` prints it.
+public struct ContentHash: Hashable, Sendable, CustomStringConvertible {
+  /// 32 lower-case hexadecimal digits.
+  public let description: String
+
+  /// Reads the file once, in blocks.
+  public init(ofFile path: String) throws(TickFileError) {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw TickFileError(path: path, "cannot be read (\(String(cString: strerror(errno))))") }
+    defer { close(file) }
+    guard let state = XXH3_createState() else { throw TickFileError(path: path, "cannot be hashed: out of memory") }
+    defer { XXH3_freeState(state) }
+    XXH3_128bits_reset(state)
+    var block = [UInt8](repeating: 0, count: 1 << 18)
+    while true {
+      let count = Glibc.read(file, &block, block.count)
+      if count == 0 { break }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { throw TickFileError(path: path, "cannot be read (\(String(cString: strerror(errno))))") }
+      XXH3_128bits_update(state, block, count)
+    }
+    let digest = XXH3_128bits_digest(state)
+    description = Self.hexadecimal(digest.high64) + Self.hexadecimal(digest.low64)
+  }
+
+  private static func hexadecimal(_ number: UInt64) -> String {
+    let digits = String(number, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+}

@@ -1,0 +1,52 @@
+internal import FoundationEssentials
+internal import TickData
+
+/// A folder of Parquet files, one for each security, or a single such file. The security is the file's stem in upper
+/// case.
+public struct ParquetSource: TickSource {
+  public let entries: [TickEntry]
+
+  /// Lists a folder's `*.parquet` files in ascending name order, or takes one file.
+  public init(path: String) throws(TickFileError) {
+    var isFolder = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw TickFileError(path: path, "does not exist: name a folder of Parquet files, or one such file, with --data")
+    }
+    let files = isFolder ? try Self.files(in: path) : [path]
+    var seen: [String: String] = [:]
+    for file in files {
+      if let other = seen.updateValue(file, forKey: Self.stem(of: file)) {
+        throw TickFileError(path: file, "is the same security as \(other): rename or remove one of them")
+      }
+    }
+    entries = files.map { file in
+      let rows = Result { () throws(TickFileError) in try ColumnarTable(parquet: file).rowCount }
+      return TickEntry(security: Security(Self.stem(of: file)), path: file, rows: rows)
+    }
+  }
+
+  public func reader(of entry: TickEntry) throws(TickFileError) -> any TickReader {
+    try ColumnarTickReader(ColumnarTable(parquet: entry.path))
+  }
+
+  private static func files(in folder: String) throws(TickFileError) -> [String] {
+    let names: [String]
+    do {
+      names = try FileManager.default.contentsOfDirectory(atPath: folder)
+    } catch {
+      throw TickFileError(path: folder, "cannot be listed: check that you may read the folder")
+    }
+    let files = names.filter { $0.hasSuffix(".parquet") && !$0.hasPrefix(".") }
+    guard !files.isEmpty else {
+      throw TickFileError(path: folder, "holds no .parquet file")
+    }
+    let base = folder.hasSuffix("/") ? folder : folder + "/"
+    return files.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { base + $0 }
+  }
+
+  private static func stem(of path: String) -> String {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let stem = name.lastIndex(of: ".").map { name[..<$0] } ?? name[...]
+    return stem.uppercased()
+  }
+}

@@ -1,0 +1,60 @@
+/// Which columns of a table hold the stamp, the type, the price and the volume.
+///
+/// A column is known by its exact name, trimmed and in lower case. There must be one column for each purpose: two are an
+/// error, and so is none. A `date` and a `time` column together make the stamp.
+struct TickColumns: Equatable {
+  enum Stamp: Equatable {
+    case column(Int)
+    case dateAndTime(date: Int, time: Int)
+  }
+
+  let stamp: Stamp
+  let type: Int
+  let price: Int
+  let volume: Int
+
+  private static let stampNames: Set<String> = ["timestamp", "dates", "date", "datetime", "date_time", "time"]
+  private static let typeNames: Set<String> = ["type", "types"]
+  private static let priceNames: Set<String> = ["price", "prices"]
+  private static let volumeNames: Set<String> = ["volume", "vol", "size", "sizes", "qty", "quantity"]
+
+  /// What is wrong with a table's columns, as a text that names those it has.
+  struct Mismatch: Error, Equatable {
+    let text: String
+  }
+
+  init(names: [String]) throws(Mismatch) {
+    let known = names.map(Self.normalised)
+    func candidates(_ wanted: Set<String>) -> [Int] { known.indices.filter { wanted.contains(known[$0]) } }
+    func one(_ purpose: String, _ wanted: Set<String>) throws(Mismatch) -> Int {
+      let found = candidates(wanted)
+      if found.count == 1 { return found[0] }
+      let columns = names.isEmpty ? "it has no columns" : "its columns are \(names.joined(separator: ", "))"
+      let accepted = wanted.sorted().joined(separator: ", ")
+      throw found.isEmpty
+        ? Mismatch(text: "no column for the \(purpose): \(columns); name one of them \(accepted)")
+        : Mismatch(
+          text: "\(found.count) columns for the \(purpose) (\(found.map { names[$0] }.joined(separator: ", "))): "
+            + "keep one of them under a name for the \(purpose)")
+    }
+
+    let stamps = candidates(Self.stampNames)
+    if stamps.count == 2, let date = stamps.first(where: { known[$0] == "date" }),
+      let time = stamps.first(where: { known[$0] == "time" })
+    {
+      stamp = .dateAndTime(date: date, time: time)
+    } else {
+      stamp = .column(try one("timestamp", Self.stampNames))
+    }
+    type = try one("type", Self.typeNames)
+    price = try one("price", Self.priceNames)
+    volume = try one("volume", Self.volumeNames)
+  }
+
+  private static func normalised(_ name: String) -> String {
+    var characters = Substring(name.lowercased())
+    while let first = characters.first, first.isWhitespace { characters.removeFirst() }
+    while let last = characters.last, last.isWhitespace { characters.removeLast() }
+    return String(characters)
+  }
+}

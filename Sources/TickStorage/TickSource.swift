@@ -1,0 +1,26 @@
+public import TickData
+
+/// Where ticks come from: it lists its securities and opens readers for them.
+public protocol TickSource: Sendable {
+  /// What there is, in source order: ascending file name in a folder, sheet order in a workbook. A security whose file
+  /// cannot be read is listed with what is wrong, so that the others can go on.
+  var entries: [TickEntry] { get }
+
+  /// A new reader at the first row of an entry.
+  func reader(of entry: TickEntry) throws(TickFileError) -> any TickReader
+}
+
+/// One security of a source.
+public struct TickEntry: Hashable, Sendable {
+  public let security: Security
+  /// The file that holds it.
+  public let path: String
+  /// The rows that the file says it has, or what is wrong with it.
+  public let rows: Result<Int64, TickFileError>
+
+  public init(security: Security, path: String, rows: Result<Int64, TickFileError>) {
+    self.security = security
+    self.path = path
+    self.rows = rows
+  }
+}

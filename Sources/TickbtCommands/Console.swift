@@ -1,0 +1,26 @@
+internal import Glibc
+
+/// Standard output for results, standard error for everything about them.
+enum Console {
+  static func print(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
+
+  static func error(_ text: String) { write("Error: \(text)\n", to: STDERR_FILENO) }
+
+  static func notice(_ text: String) { write("Note: \(text)\n", to: STDERR_FILENO) }
+
+  /// Replaces the current line of standard error.
+  static func status(_ text: String) { write("\r\u{1B}[K\(text)", to: STDERR_FILENO) }
+
+  static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+  private static func write(_ text: String, to file: Int32) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      // Unsafe: the bytes are lent for the call.
+      let count = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { return }
+      bytes = bytes.dropFirst(count)
+    }
+  }
+}

@@ -1,0 +1,43 @@
+internal import Backtest
+internal import Report
+internal import Synchronization
+internal import Glibc
+
+/// A line on a terminal that shows how far a run has come, drawn anew ten times a second.
+final class ProgressLine: Sendable {
+  private let progress: RunProgress
+  private let isFinished = Atomic<Bool>(false)
+  private let isGone = Atomic<Bool>(false)
+  private let start = ContinuousClock().now
+
+  /// Starts to draw.
+  init(_ progress: RunProgress) {
+    self.progress = progress
+    WorkerThreads.detach { [self] in
+      while !isFinished.load(ordering: .acquiring) {
+        Console.status(text)
+        usleep(100_000)
+      }
+      Console.status("")
+      isGone.store(true, ordering: .releasing)
+    }
+  }
+
+  /// Removes the line.
+  func finish() {
+    isFinished.store(true, ordering: .releasing)
+    while !isGone.load(ordering: .acquiring) { usleep(1000) }
+  }
+
+  private var text: String {
+    let seconds = (ContinuousClock().now - start).seconds
+    let rows = progress.rowsDone
+    var text = "\(progress.securitiesDone)/\(progress.totalSecurities) securities"
+    guard seconds > 0, rows > 0 else { return text }
+    let rate = Double(rows) / seconds
+    text += ", \((rate / 1e6).grouped(fraction: 1)) million ticks/s"
+    let left = Double(max(0, progress.totalRows - rows)) / rate
+    text += ", \(left.grouped(fraction: 0)) s left"
+    return text
+  }
+}

@@ -1,0 +1,148 @@
+internal import ArgumentParser
+internal import Backtest
+internal import Report
+internal import TickStorage
+
+/// `tickbt run`
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Replay ticks against a strategy and write its trade logs.",
+    discussion: """
+      Writes a trade log for each security with a fill, backtest_summary.csv and run.json to the output folder. The \
+      results are the same for any number of workers and any chunk size.
+
+      Examples:
+        tickbt run --strategy v1_baseline
+        tickbt run --strategy v1_baseline --data ticks/ --config my_v1.json --output-dir out/v1
+        tickbt run --strategy v2_price_follow_qty_cooldown --data ticks/fab.parquet
+        tickbt run --strategy v1_baseline --max-sheets 3 --sequential
+        tickbt run --strategy v1_baseline --benchmark
+      """)
+
+  @Option(name: [.short, .long], help: "The strategy to run; 'tickbt strategies' lists them.")
+  var strategy: String
+
+  @Option(name: [.short, .long], help: "A folder of Parquet files, one for each security, or one such file.")
+  var data = "data/parquet"
+
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp("The parameters per security, as JSON. (default: configs/{strategy}_config.json)", valueName: "file"))
+  var config: String?
+
+  @Option(
+    name: [.customShort("o"), .long],
+    help: ArgumentHelp(
+      "Where the results go. (default: output/{strategy}_parallel, with --sequential output/{strategy})",
+      valueName: "folder"))
+  var outputDir: String?
+
+  @Option(name: [.short, .long], help: "Threads to use. (default: the number of cores)")
+  var workers: Int?
+
+  @Option(help: ArgumentHelp("Run only the first securities, in source order.", valueName: "number"))
+  var maxSheets: Int?
+
+  @Option(help: ArgumentHelp("Run only these securities, separated by commas.", valueName: "names"))
+  var securities: String?
+
+  @Option(help: ArgumentHelp("Rows to read at a time; does not change the results.", valueName: "rows"))
+  var chunkSize = 100_000
+
+  @Flag(help: "Replay trades only, without quotes.")
+  var onlyTrades = false
+
+  @Flag(help: "Run one security after the other on one thread.")
+  var sequential = false
+
+  @Flag(
+    name: [.customShort("b"), .long],
+    help: "Run sequentially, then in parallel, compare the times and verify that the results are equal; writes nothing.")
+  var benchmark = false
+
+  @Flag(name: [.short, .long], help: "Print nothing but errors.")
+  var quiet = false
+
+  func validate() throws {
+    try Self.requirePositive(workers, "--workers")
+    try Self.requirePositive(maxSheets, "--max-sheets")
+    try Self.requirePositive(chunkSize, "--chunk-size")
+    if benchmark && sequential {
+      throw ValidationError("--benchmark runs both ways: leave out --sequential")
+    }
+  }
+
+  private static func requirePositive(_ number: Int?, _ option: String) throws {
+    if let number, number < 1 { throw ValidationError("\(option) must be 1 or more, was \(number)") }
+  }
+
+  func run() throws {
+    try reportingFailures {
+      let plan = try makePlan()
+      if !quiet { plan.notices.forEach(Console.notice) }
+      let workers = workers ?? Machine.cores
+      if benchmark {
+        try BenchmarkRun(plan: plan, workers: workers, isQuiet: quiet).run()
+      } else {
+        try replay(plan, sequential ? .sequential : .parallel(workers: workers))
+      }
+    }
+  }
+
+  private func makePlan() throws -> BacktestPlan {
+    let strategy = try Registry.strategy(named: strategy)
+    let configuration = try Configuration(path: config ?? "configs/\(strategy.name)_config.json")
+    let names = securities?.split(separator: ",").map { $0.trimmingWhitespace() }
+    if let names, names.isEmpty { throw UsageError("--securities names no security") }
+    return try BacktestPlan(
+      strategy: strategy, registry: Registry.strategies, configuration: configuration,
+      source: ParquetSource(path: data), selection: SecuritySelection(names: names, first: maxSheets),
+      chunkSize: chunkSize, onlyTrades: onlyTrades)
+  }
+
+  private func replay(_ plan: BacktestPlan, _ execution: Execution) throws {
+    let folder = try ResultFolder(
+      path: outputDir ?? "output/\(plan.strategy.name)\(sequential ? "" : "_parallel")")
+    let progress = RunProgress(plan)
+    let cancellation = Cancellation()
+    Interruption.cancel(cancellation)
+    let line = !quiet && Console.errorIsTerminal ? ProgressLine(progress) : nil
+
+    let clock = ContinuousClock()
+    let start = clock.now
+    let outcome = Result { () throws(CancelledRun) in
+      try plan.run(execution, progress: progress, cancellation: cancellation) { folder.write($0) }
+    }
+    line?.finish()
+    let reports = try outcome.get()
+    let seconds = (clock.now - start).seconds
+    try folder.finish(
+      reports, RunDescription(version: Version.current, plan: plan, execution: execution, seconds: seconds))
+
+    let rows = reports.map(\.summary)
+    if !quiet { show(rows, seconds: seconds, folder: folder.path) }
+    let failed = rows.filter { $0.error != nil }
+    for row in failed { Console.error("\(row.security): \(row.error ?? "")") }
+    if !failed.isEmpty { throw ExitCode.failure }
+  }
+
+  private func show(_ rows: [SummaryRow], seconds: Double, folder: String) {
+    let ticks = rows.reduce(0) { $0 + $1.rowsRead }
+    let kept = rows.reduce(0) { $0 + $1.rowsKept }
+    let inWindow = rows.reduce(0) { $0 + $1.rowsInWindow }
+    Console.print(RunTable.text(rows))
+    Console.print(
+      "\(ticks.grouped) rows read, \(kept.grouped) kept, \(inWindow.grouped) in the quoting window; "
+        + "\(seconds.grouped(fraction: 3)) s")
+    Console.print("Results: \(folder)")
+  }
+}
+
+extension Substring {
+  fileprivate func trimmingWhitespace() -> String {
+    var text = drop(while: \.isWhitespace)
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
+}

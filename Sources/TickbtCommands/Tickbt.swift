@@ -1,0 +1,23 @@
+internal import ArgumentParser
+public import Backtest
+
+/// The `tickbt` program, for this package's executable and for those of packages with strategies of their own.
+public enum Tickbt {
+  /// Runs the command line that the process was started with, with further strategies beside the built-in ones.
+  ///
+  /// ```swift
+  /// Tickbt.main(registering: [StrategyDefinition(MyStrategy.self)])
+  /// ```
+  ///
+  /// Exits with 64 where a strategy's name is taken.
+  public static func main(registering strategies: [StrategyDefinition] = []) -> Never {
+    do {
+      for strategy in strategies { try Registry.register(strategy) }
+    } catch {
+      Console.error(error.description)
+      TickbtCommand.exit(withError: ExitCode.validationFailure)
+    }
+    TickbtCommand.main()
+    TickbtCommand.exit()
+  }
+}

@@ -1,0 +1,3 @@
+import TickbtCommands
+
+Tickbt.main()
