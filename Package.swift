@@ -24,7 +24,7 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let package = Package(
   name: "tick-backtest",
   products: [
-    .library(name: "TickBacktest", targets: ["TickData", "Simulation", "Strategies", "Backtest", "TickbtCommands"]),
+    .library(name: "TickBacktest", targets: ["TickData", "TickStorage", "Simulation", "Strategies", "Backtest", "TickbtCommands"]),
     .executable(name: "tickbt", targets: ["tickbt"]),
   ],
   dependencies: [

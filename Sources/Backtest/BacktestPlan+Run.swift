@@ -1,4 +1,5 @@
 internal import Synchronization
+internal import TickData
 internal import TickStorage
 
 /// On which threads a run's securities are replayed. The results are the same.
@@ -23,15 +24,19 @@ extension BacktestPlan {
     switch execution {
     case .sequential:
       var kept: [Kept] = []
+      var chunk = TickChunk()
       for entry in entries {
-        kept.append(finish(try run(entry, progress: progress, cancellation: cancellation)))
+        kept.append(finish(try run(entry, chunk: &chunk, progress: progress, cancellation: cancellation)))
       }
       return kept
     case .parallel(let workers):
       let work = WorkQueue<Kept>(indices: largestFirst)
       WorkerThreads.run(min(workers, entries.count)) { _ in
+        var chunk = TickChunk()
         while let index = work.take() {
-          guard let result = try? run(entries[index], progress: progress, cancellation: cancellation) else { return }
+          guard
+            let result = try? run(entries[index], chunk: &chunk, progress: progress, cancellation: cancellation)
+          else { return }
           work.keep(finish(result), at: index)
         }
       }

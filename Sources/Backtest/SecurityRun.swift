@@ -6,7 +6,11 @@ extension BacktestPlan {
   /// Reads and replays one security, on the calling thread. A failure is part of the result; only a cancelled run throws.
   ///
   /// - Complexity: linear in the rows. Memory is bounded by the chunk and the fills.
-  func run(_ entry: TickEntry, progress: RunProgress, cancellation: Cancellation) throws(CancelledRun) -> SecurityResult {
+  ///
+  /// - Parameter chunk: The buffers to read into, kept by a worker from security to security.
+  func run(
+    _ entry: TickEntry, chunk: inout TickChunk, progress: RunProgress, cancellation: Cancellation
+  ) throws(CancelledRun) -> SecurityResult {
     let clock = ContinuousClock()
     let start = clock.now
     var parameters: [String: ParameterValue] = [:]
@@ -15,11 +19,10 @@ extension BacktestPlan {
     let outcome: Result<ReplayOutcome, SecurityFailure>
     do {
       _ = try entry.rows.get()
-      var prepared = try strategy.prepare(entry.security, configuration)
+      let prepared = try strategy.prepare(entry.security, configuration)
       parameters = prepared.parameters
       hash = try ContentHash(ofFile: entry.path)
       let reader = try source.reader(of: entry)
-      var chunk = TickChunk()
       while try reader.read(into: &chunk, limit: chunkSize) {
         if cancellation.isCancelled { throw CancelledRun() }
         if onlyTrades { chunk.keepOnlyTrades() }

@@ -16,11 +16,11 @@ public struct StrategyDefinition: Sendable {
   /// Inlinable, so that the replay's loop is compiled for the strategy in the module that calls this.
   @inlinable
   public init<S: QuotingStrategy>(_ strategy: S.Type) {
-    self.init(strategy, makeReplay: { Replay(S($0), observer: FillLog()) })
+    self.init(strategy, makeReplay: { SecurityReplay(Replay(S($0), observer: FillLog())) })
   }
 
   @usableFromInline
-  init<S: Strategy>(_ strategy: S.Type, makeReplay: @escaping @Sendable (S.Parameters) -> any SecurityReplay) {
+  init<S: Strategy>(_ strategy: S.Type, makeReplay: @escaping @Sendable (S.Parameters) -> SecurityReplay) {
     name = S.name
     summary = S.summary
     parameterKeys = S.Parameters.keys
@@ -32,8 +32,8 @@ public struct StrategyDefinition: Sendable {
 }
 
 /// A replay that is ready to start.
-struct PreparedReplay: Sendable {
-  var replay: any SecurityReplay
+struct PreparedReplay {
+  let replay: SecurityReplay
   /// The parameters by key, defaults included; one that is not given is absent.
   let parameters: [String: ParameterValue]
 }

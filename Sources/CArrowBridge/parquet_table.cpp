@@ -28,6 +28,9 @@ class Cursor {
 
 [[noreturn]] void ends_early() { throw std::runtime_error("a column ends before the file's last row"); }
 
+/// Rows are decoded so many at a time, for which the levels and the dictionary's indices stay in the nearest cache.
+constexpr int64_t batch_rows = 4096;
+
 /// The columns that nearly every file has, decoded straight into the caller's buffers: numbers that are stored as they
 /// are wanted, and texts that are classified. Keeps its place across row groups.
 template <typename Physical>
@@ -35,6 +38,7 @@ class DirectCursor : public Cursor {
  public:
   DirectCursor(parquet::ParquetFileReader &file, int leaf) : file_(file), leaf_(leaf) {
     optional_ = file.metadata()->schema()->Column(leaf)->max_definition_level() > 0;
+    if (optional_) levels_.resize(batch_rows);
   }
 
   int64_t read(int64_t rows, const tb::Request &request) override {
@@ -42,12 +46,8 @@ class DirectCursor : public Cursor {
     for (int64_t done = 0; done < rows;) {
       open_next_row_group();
       int64_t present = 0;
-      int16_t *definition = nullptr;
-      if (optional_) {
-        if (static_cast<int64_t>(levels_.size()) < rows) levels_.resize(rows);
-        definition = levels_.data();
-      }
-      const int64_t levels = decode(rows - done, definition, request, done, &present);
+      const int64_t levels =
+          decode(std::min(rows - done, batch_rows), optional_ ? levels_.data() : nullptr, request, done, &present);
       if (levels <= 0 || present > levels) ends_early();
       if (present < levels) {
         if (missing == 0) tb::mark_present(request, 0, done);
@@ -131,7 +131,7 @@ class CodeCursor final : public DirectCursor<parquet::ByteArrayType> {
   int64_t decode(int64_t rows, int16_t *definition, const tb::Request &request, int64_t begin, int64_t *present) override {
     auto *codes = static_cast<uint8_t *>(request.values) + begin;
     if (reader().GetExposedEncoding() == parquet::ExposedEncoding::DICTIONARY) {
-      if (static_cast<int64_t>(indices_.size()) < rows) indices_.resize(rows);
+      indices_.resize(batch_rows);
       const parquet::ByteArray *words = nullptr;
       int32_t word_count = 0;
       const int64_t levels =
@@ -148,7 +148,7 @@ class CodeCursor final : public DirectCursor<parquet::ByteArrayType> {
       }
       return levels;
     }
-    if (static_cast<int64_t>(texts_.size()) < rows) texts_.resize(rows);
+    texts_.resize(batch_rows);
     const int64_t levels = reader().ReadBatch(rows, definition, nullptr, texts_.data(), present);
     for (int64_t row = 0; row < *present; row++) codes[row] = classify(request, texts_[row]);
     return levels;
@@ -195,19 +195,25 @@ class ArrayCursor final : public Cursor {
   std::unique_ptr<parquet::arrow::ColumnReader> reader_;
 };
 
+std::unique_ptr<parquet::ParquetFileReader> open_file(const char *path) {
+  // Pages are read through a small buffer, so that memory does not grow with the size of a row group. The system's pool
+  // gives pages back for the next file; the others zero fresh ones.
+  parquet::ReaderProperties properties(arrow::system_memory_pool());
+  properties.enable_buffered_stream();
+  properties.set_buffer_size(1 << 16);
+  return parquet::ParquetFileReader::Open(tb::unwrap(arrow::io::ReadableFile::Open(path)), properties);
+}
+
+int64_t rows_of(const parquet::FileMetaData &metadata) {
+  if (metadata.num_rows() < 0) throw std::runtime_error("the footer gives a negative number of rows");
+  return metadata.num_rows();
+}
+
 class ParquetTable final : public tb_table {
  public:
   explicit ParquetTable(const char *path) {
-    // Pages are read through a small buffer, so that memory does not grow with the size of a row group.
-    auto properties = parquet::default_reader_properties();
-    properties.enable_buffered_stream();
-    properties.set_buffer_size(1 << 16);
-    auto file = tb::unwrap(arrow::io::ReadableFile::Open(path));
-    reader_ = tb::unwrap(parquet::arrow::FileReader::Make(arrow::default_memory_pool(),
-                                                          parquet::ParquetFileReader::Open(file, properties)));
-    const auto metadata = file_reader().metadata();
-    row_count = metadata->num_rows();
-    if (row_count < 0) throw std::runtime_error("the footer gives a negative number of rows");
+    reader_ = tb::unwrap(parquet::arrow::FileReader::Make(arrow::system_memory_pool(), open_file(path)));
+    row_count = rows_of(*file_reader().metadata());
     for (const auto &field : reader_->manifest().schema_fields) {
       auto column = tb::describe(field.field->name(), *field.field->type());
       const int leaf = field.is_leaf() ? field.column_index : -1;
@@ -276,6 +282,10 @@ class ParquetTable final : public tb_table {
 };
 
 }  // namespace
+
+extern "C" int64_t tb_count_parquet(const char *path, char **error) {
+  return tb::guarded(error, int64_t{-1}, [&] { return rows_of(*open_file(path)->metadata()); });
+}
 
 extern "C" tb_table *tb_open_parquet(const char *path, char **error) {
   return tb::guarded(error, static_cast<tb_table *>(nullptr), [&]() -> tb_table * { return new ParquetTable(path); });

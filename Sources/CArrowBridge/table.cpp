@@ -3,11 +3,18 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include <malloc.h>
+
 #include "errors.hpp"
 
 extern "C" {
 
 void tb_free_text(char *text) { std::free(text); }
+
+void tb_keep_freed_memory(void) {
+  mallopt(M_MMAP_THRESHOLD, 1 << 26);
+  mallopt(M_TRIM_THRESHOLD, 1 << 28);
+}
 
 void tb_close(tb_table *table) { delete table; }
 

@@ -50,41 +50,31 @@ public enum BacktestSummary {
   public static let fileName = "backtest_summary.csv"
 
   public static func csv(_ rows: [SummaryRow]) -> [UInt8] {
-    var text: [UInt8] = []
-    text.append("security,trades,realized_pnl,position,market_dates,strategy_dates,error\n")
-    for row in rows {
-      text.append(field: row.security)
-      text.append(UInt8(ascii: ","))
-      text.append(Int64(row.trades))
-      text.append(UInt8(ascii: ","))
-      text.append(row.realizedPnL)
-      text.append(UInt8(ascii: ","))
-      text.append(row.position)
-      text.append(UInt8(ascii: ","))
-      text.append(Int64(row.marketDates))
-      text.append(UInt8(ascii: ","))
-      text.append(Int64(row.strategyDates))
-      text.append(UInt8(ascii: ","))
-      text.append(field: row.error ?? "")
-      text.append(UInt8(ascii: "\n"))
+    let header = "security,trades,realized_pnl,position,market_dates,strategy_dates,error\n"
+    let capacity = rows.reduce(header.utf8.count) { capacity, row in
+      let texts = row.security.utf8.count + (row.error?.utf8.count ?? 0)
+      return capacity + 2 * texts + 5 * OutputSpan<UInt8>.longestNumber + 11
     }
-    return text
+    return Array(capacity: capacity) { text in
+      text.append(header)
+      for row in rows { append(row, to: &text) }
+    }
   }
-}
 
-extension [UInt8] {
-  /// A text as a CSV field: in quotes where it holds a comma, a quote or a line break.
-  mutating func append(field: String) {
-    let special: Set<UInt8> = [UInt8(ascii: ","), UInt8(ascii: "\""), 0x0A, 0x0D]
-    guard field.utf8.contains(where: special.contains) else {
-      append(contentsOf: field.utf8)
-      return
-    }
-    append(UInt8(ascii: "\""))
-    for byte in field.utf8 {
-      if byte == UInt8(ascii: "\"") { append(byte) }
-      append(byte)
-    }
-    append(UInt8(ascii: "\""))
+  private static func append(_ row: SummaryRow, to text: inout OutputSpan<UInt8>) {
+    text.append(field: row.security)
+    text.append(",")
+    text.append(Int64(row.trades))
+    text.append(",")
+    text.append(row.realizedPnL)
+    text.append(",")
+    text.append(row.position)
+    text.append(",")
+    text.append(Int64(row.marketDates))
+    text.append(",")
+    text.append(Int64(row.strategyDates))
+    text.append(",")
+    text.append(field: row.error ?? "")
+    text.append("\n")
   }
 }

@@ -1,68 +1,91 @@
-/// Writes numbers as the result files hold them.
+/// Writes numbers and texts as the result files hold them.
 ///
 /// A floating-point number is its shortest decimal that reads back the same, in Python's form: positional from 1e-4 up to
 /// 1e16 and always with a fraction (`12.0`, `0.1`), otherwise with an exponent of two digits at least (`1e-07`, `1e+16`).
-extension [UInt8] {
-  mutating func append(_ text: StaticString) {
-    // Unsafe: a static string's bytes are there for ever.
-    append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+extension OutputSpan<UInt8> {
+  /// The most bytes that a number takes.
+  static var longestNumber: Int { 25 }
+
+  mutating func append(_ character: Unicode.Scalar) { append(UInt8(ascii: character)) }
+
+  mutating func append(_ text: String) {
+    let bytes = text.utf8.span
+    for index in bytes.indices { append(bytes[index]) }
   }
 
   mutating func append(_ number: Int64) {
-    if number < 0 { append(UInt8(ascii: "-")) }
+    if number < 0 { append("-") }
     append(magnitude: number.magnitude, digits: 1)
   }
 
   /// The decimal digits of a number, with zeros before it up to so many.
   mutating func append(magnitude: UInt64, digits least: Int) {
+    var text = InlineArray<20, UInt8>(repeating: UInt8(ascii: "0"))
+    var first = text.count
     var rest = magnitude
-    let start = count
-    var written = 0
-    repeat {
-      append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+    while rest > 0 {
+      first -= 1
+      text[first] += UInt8(truncatingIfNeeded: rest % 10)
       rest /= 10
-      written += 1
-    } while rest > 0 || written < least
-    self[start...].reverse()
+    }
+    for index in Swift.min(first, text.count - least)..<text.count { append(text[index]) }
   }
 
   mutating func append(_ number: Double) {
-    guard number.isFinite else {
-      append(number.isNaN ? "nan" : number < 0 ? "-inf" : "inf")
-      return
-    }
-    let magnitude = number.magnitude
-    if magnitude < 0x1p53, let whole = Int64(exactly: number), number != 0 || number.sign == .plus {
-      append(whole)
-      append(".0")
-      return
-    }
-    guard magnitude >= 1e16 else {
-      // The standard library's text is Python's in this range.
-      append(contentsOf: number.description.utf8)
-      return
-    }
-    appendWithExponent(number)
+    if !appendShortDecimal(number) { append(pythonText(of: number)) }
   }
 
-  /// For numbers from 1e16 on, of which the standard library writes some without an exponent.
-  private mutating func appendWithExponent(_ number: Double) {
-    let text = number.description
-    guard !text.utf8.contains(UInt8(ascii: "e")) else {
-      let parts = text.split(separator: "e")
-      let mantissa = parts[0].hasSuffix(".0") ? parts[0].dropLast(2) : parts[0]
-      append(contentsOf: "\(mantissa)e\(parts[1])".utf8)
+  /// Writes a number that has at most four digits after the point, such as a price, or returns false.
+  ///
+  /// It is that decimal if the division gives it back; and a decimal of at most 15 digits that gives a number back is the
+  /// number's shortest one, since no two such decimals share a number.
+  private mutating func appendShortDecimal(_ number: Double) -> Bool {
+    guard number.magnitude < 1e10, number != 0 || number.sign == .plus else { return false }
+    let scaled = (number.magnitude * 10_000).rounded()
+    guard scaled / 10_000 == number.magnitude else { return false }
+    if number < 0 { append("-") }
+    let (whole, fraction) = UInt64(scaled).quotientAndRemainder(dividingBy: 10_000)
+    append(magnitude: whole, digits: 1)
+    append(".")
+    if fraction % 1000 == 0 {
+      append(magnitude: fraction / 1000, digits: 1)
+    } else if fraction % 100 == 0 {
+      append(magnitude: fraction / 100, digits: 2)
+    } else if fraction % 10 == 0 {
+      append(magnitude: fraction / 10, digits: 3)
+    } else {
+      append(magnitude: fraction, digits: 4)
+    }
+    return true
+  }
+
+  /// A text as a CSV field: in quotes where it holds a comma, a quote or a line break.
+  mutating func append(field: String) {
+    let special: Set<UInt8> = [UInt8(ascii: ","), UInt8(ascii: "\""), 0x0A, 0x0D]
+    guard field.utf8.contains(where: special.contains) else {
+      append(field)
       return
     }
-    var digits = text.hasSuffix(".0") ? text.dropLast(2) : text[...]
-    if digits.hasPrefix("-") {
-      append(UInt8(ascii: "-"))
-      digits = digits.dropFirst()
+    append("\"")
+    for byte in field.utf8 {
+      if byte == UInt8(ascii: "\"") { append(byte) }
+      append(byte)
     }
-    let exponent = digits.count - 1
-    while digits.hasSuffix("0") { digits = digits.dropLast() }
-    append(contentsOf: digits.prefix(1).utf8)
-    if digits.count > 1 { append(contentsOf: ".\(digits.dropFirst())".utf8) }
-    append(contentsOf: "e+\(exponent)".utf8)
+    append("\"")
   }
+}
+
+/// A number's shortest decimal that reads back the same, in Python's form.
+func pythonText(of number: Double) -> String {
+  guard number.isFinite else { return number.isNaN ? "nan" : number < 0 ? "-inf" : "inf" }
+  // The standard library's text is Python's up to here; from here on it leaves out the exponent of some numbers.
+  guard number.magnitude >= 1e16 else { return number.description }
+  let parts = number.magnitude.description.split(separator: "e")
+  let isPositional = parts.count == 1
+  var digits = parts[0].filter { $0 != "." }
+  if parts[0].hasSuffix(".0") { digits.removeLast() }
+  let exponent = isPositional ? "+\(digits.count - 1)" : String(parts[1])
+  while digits.count > 1 && digits.last == "0" { digits.removeLast() }
+  let fraction = digits.count > 1 ? "." + digits.dropFirst() : ""
+  return (number < 0 ? "-" : "") + digits.prefix(1) + fraction + "e" + exponent
 }

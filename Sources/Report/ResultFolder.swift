@@ -50,16 +50,12 @@ public struct ResultFolder: Sendable {
   }
 
   private func removeEarlierRun() {
-    let record = path(of: RunRecord.fileName)
-    guard let data = try? Data(contentsOf: URL(filePath: record)),
-      let earlier = try? JSONDecoder().decode(EarlierRun.self, from: data)
+    guard let data = try? Data(contentsOf: URL(filePath: path(of: RunRecord.fileName))),
+      case .array(let logs)? = (try? JSONParser.parse(Array(data)))?["trade_logs"]?.content
     else { return }
-    let names = [RunRecord.fileName, BacktestSummary.fileName] + earlier.trade_logs.filter { !$0.contains("/") }
+    var names = [RunRecord.fileName, BacktestSummary.fileName]
+    for case .string(let name) in logs.map(\.content) where !name.contains("/") { names.append(name) }
     for name in names { try? FileManager.default.removeItem(atPath: path(of: name)) }
-  }
-
-  private struct EarlierRun: Decodable {
-    let trade_logs: [String]
   }
 }
 

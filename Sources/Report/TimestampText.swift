@@ -20,40 +20,39 @@ struct TimestampFormat: Equatable {
   }
 }
 
-/// Writes stamps, `2025-04-14 10:00:00`; the date's text is kept from one stamp to the next.
+/// Writes stamps, `2025-04-14 10:00:00`. The text of the date is kept from one stamp to the next.
 struct TimestampWriter {
+  /// The most bytes that a stamp takes.
+  static let longest = 29
+
   let format: TimestampFormat
   private var midnight = Int64.max
-  private var date: [UInt8] = []
+  private var date = ""
 
   init(_ format: TimestampFormat) { self.format = format }
 
-  mutating func write(_ time: Int64, to text: inout [UInt8]) {
-    let start = WallClock.startOfDay(time)
-    if start != midnight {
-      midnight = start
-      date = Array(CivilDate(of: time).description.utf8)
+  mutating func write(_ time: Int64, to text: inout OutputSpan<UInt8>) {
+    var intoDay = time &- midnight
+    if intoDay < 0 || intoDay >= WallClock.day {
+      midnight = WallClock.startOfDay(time)
+      date = CivilDate(of: time).description
+      intoDay = time - midnight
     }
-    text.append(contentsOf: date)
+    text.append(date)
     guard format.hasTime else { return }
-    let intoDay = time - start
-    text.append(UInt8(ascii: " "))
-    text.append(magnitude: UInt64(intoDay / WallClock.hour), digits: 2)
-    text.append(UInt8(ascii: ":"))
-    text.append(magnitude: UInt64(intoDay % WallClock.hour / WallClock.minute), digits: 2)
-    text.append(UInt8(ascii: ":"))
-    text.append(magnitude: UInt64(intoDay % WallClock.minute / WallClock.second), digits: 2)
-    let fraction = UInt64(intoDay % WallClock.second)
-    switch format.fractionDigits {
-    case 3: appendFraction(fraction / 1_000_000, digits: 3, to: &text)
-    case 6: appendFraction(fraction / 1000, digits: 6, to: &text)
-    case 9: appendFraction(fraction, digits: 9, to: &text)
-    default: break
-    }
+    let (second, fraction) = UInt64(intoDay).quotientAndRemainder(dividingBy: UInt64(WallClock.second))
+    append(" ", second / 3600, to: &text)
+    append(":", second / 60 % 60, to: &text)
+    append(":", second % 60, to: &text)
+    guard format.fractionDigits > 0 else { return }
+    text.append(".")
+    let unit: UInt64 = format.fractionDigits == 3 ? 1_000_000 : format.fractionDigits == 6 ? 1000 : 1
+    text.append(magnitude: fraction / unit, digits: format.fractionDigits)
   }
 
-  private func appendFraction(_ fraction: UInt64, digits: Int, to text: inout [UInt8]) {
-    text.append(UInt8(ascii: "."))
-    text.append(magnitude: fraction, digits: digits)
+  private func append(_ separator: Unicode.Scalar, _ number: UInt64, to text: inout OutputSpan<UInt8>) {
+    text.append(separator)
+    text.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10))
+    text.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
   }
 }

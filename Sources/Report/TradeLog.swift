@@ -7,24 +7,30 @@ public enum TradeLog {
 
   /// The log as CSV.
   public static func csv(_ fills: [Fill]) -> [UInt8] {
-    var text: [UInt8] = []
-    text.reserveCapacity(64 + fills.count * 96)
-    text.append("timestamp,side,fill_price,fill_qty,realized_pnl,position,pnl\n")
-    var stamp = TimestampWriter(TimestampFormat(for: fills.lazy.map(\.time)))
-    for fill in fills {
-      stamp.write(fill.time, to: &text)
-      text.append(fill.side == .bid ? ",buy," : ",sell,")
-      text.append(fill.price)
-      text.append(UInt8(ascii: ","))
-      text.append(fill.quantity)
-      text.append(UInt8(ascii: ","))
-      text.append(fill.realizedPnL)
-      text.append(UInt8(ascii: ","))
-      text.append(fill.position)
-      text.append(UInt8(ascii: ","))
-      text.append(fill.totalRealizedPnL)
-      text.append(UInt8(ascii: "\n"))
+    let header = "timestamp,side,fill_price,fill_qty,realized_pnl,position,pnl\n"
+    let longestLine = TimestampWriter.longest + 5 * OutputSpan<UInt8>.longestNumber + ",sell,".utf8.count + 5
+    return Array(capacity: header.utf8.count + fills.count * longestLine) { text in
+      text.append(header)
+      var stamp = TimestampWriter(TimestampFormat(for: fills.lazy.map(\.time)))
+      // The text of the running P&L is taken over from fill to fill: those that open a position leave it as it is.
+      var total = (number: Double.nan, text: "")
+      for fill in fills {
+        stamp.write(fill.time, to: &text)
+        text.append(fill.side == .bid ? ",buy," : ",sell,")
+        text.append(fill.price)
+        text.append(",")
+        text.append(fill.quantity)
+        text.append(",")
+        text.append(fill.realizedPnL)
+        text.append(",")
+        text.append(fill.position)
+        text.append(",")
+        if fill.totalRealizedPnL.bitPattern != total.number.bitPattern {
+          total = (fill.totalRealizedPnL, pythonText(of: fill.totalRealizedPnL))
+        }
+        text.append(total.text)
+        text.append("\n")
+      }
     }
-    return text
   }
 }

@@ -37,11 +37,10 @@ public struct Replay<Strategy: QuotingStrategy, Observer: ReplayObserver>: Senda
   @inlinable
   public mutating func replay(_ chunk: borrowing TickChunk) {
     let count = chunk.count
-    let times = chunk.time.span
-    let kinds = chunk.kind.span
-    let prices = chunk.price.span
-    let sizes = chunk.size.span
-    precondition(times.count >= count && kinds.count >= count && prices.count >= count && sizes.count >= count)
+    let times = chunk.time.span.extracting(first: count)
+    let kinds = chunk.kind.span.extracting(first: count)
+    let prices = chunk.price.span.extracting(first: count)
+    let sizes = chunk.size.span.extracting(first: count)
     let firstRow = chunk.firstRow
     let open = market.session.open.nanoseconds
     let close = market.session.close.nanoseconds

@@ -1,13 +1,27 @@
 public import TickData
 
-/// A replay of one security whose strategy is not known to the caller: the type is erased once per security, and every
-/// chunk costs one dynamic call.
-public protocol SecurityReplay: Sendable {
-  /// Replays the next ticks.
-  mutating func replay(_ chunk: borrowing TickChunk)
+/// The replay of one security by a strategy that the caller does not know: the type is erased once per security, and a
+/// chunk costs one indirect call.
+///
+/// Made of closures, not of an existential: a closure that is made where the strategy is known is compiled for it, a
+/// witness table would lead to the unspecialised loop.
+public struct SecurityReplay {
+  @usableFromInline let step: (borrowing TickChunk) -> Void
+  @usableFromInline let finish: () -> ReplayOutcome
 
-  /// What the replay has come to. Asked once, after the last chunk.
-  func outcome() -> ReplayOutcome
+  /// Takes over a replay.
+  @inlinable
+  public init(_ replay: consuming Replay<some QuotingStrategy, FillLog>) {
+    var replay = replay
+    step = { replay.replay($0) }
+    finish = { replay.outcome() }
+  }
+
+  /// Replays the next ticks.
+  public func replay(_ chunk: borrowing TickChunk) { step(chunk) }
+
+  /// What the replay has come to.
+  public func outcome() -> ReplayOutcome { finish() }
 }
 
 /// What the replay of one security came to.
@@ -42,7 +56,8 @@ public struct ReplayOutcome: Hashable, Sendable {
   }
 }
 
-extension Replay: SecurityReplay where Observer == FillLog {
+extension Replay where Observer == FillLog {
+  /// What the replay has come to.
   public func outcome() -> ReplayOutcome {
     ReplayOutcome(
       counts: counts, fills: observer.fills, account: market.account,

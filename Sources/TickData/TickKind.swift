@@ -9,13 +9,13 @@ public struct TickKind: RawRepresentable, Hashable, Sendable {
   public init(rawValue: UInt8) { self.rawValue = rawValue }
 
   /// The bid side of the book is now this price and size.
-  public static let bid = TickKind(rawValue: 0)
+  @inlinable public static var bid: TickKind { TickKind(rawValue: 0) }
   /// The ask side of the book is now this price and size.
-  public static let ask = TickKind(rawValue: 1)
+  @inlinable public static var ask: TickKind { TickKind(rawValue: 1) }
   /// A trade took place at this price and size.
-  public static let trade = TickKind(rawValue: 2)
+  @inlinable public static var trade: TickKind { TickKind(rawValue: 2) }
   /// Any other row. It moves the clock, but neither the book nor an order.
-  public static let other = TickKind(rawValue: 3)
+  @inlinable public static var other: TickKind { TickKind(rawValue: 3) }
 
   /// The kind that a text names: `bid`, `ask` or `trade` in any case, surrounded by any white space.
   @inlinable

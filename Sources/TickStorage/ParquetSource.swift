@@ -20,7 +20,7 @@ public struct ParquetSource: TickSource {
       }
     }
     entries = files.map { file in
-      let rows = Result { () throws(TickFileError) in try ColumnarTable(parquet: file).rowCount }
+      let rows = Result { () throws(TickFileError) in try ColumnarTable.rowCount(parquet: file) }
       return TickEntry(security: Security(Self.stem(of: file)), path: file, rows: rows)
     }
   }

@@ -1,5 +1,7 @@
 internal import ArgumentParser
 public import Backtest
+internal import Glibc
+internal import TickStorage
 
 /// The `tickbt` program, for this package's executable and for those of packages with strategies of their own.
 public enum Tickbt {
@@ -17,7 +19,14 @@ public enum Tickbt {
       Console.error(error.description)
       TickbtCommand.exit(withError: ExitCode.validationFailure)
     }
+    FreedMemory.keep()
     TickbtCommand.main()
-    TickbtCommand.exit()
+    leave()
+  }
+
+  /// Ends the process without the exit handlers of the libraries, which have nothing to save and take 2 ms.
+  private static func leave() -> Never {
+    fflush(nil)
+    _exit(0)
   }
 }

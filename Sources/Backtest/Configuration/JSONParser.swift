@@ -2,17 +2,20 @@
 ///
 /// A decoder of the standard kind tells neither the line of an error nor that of a wrong value; a configuration that
 /// people edit by hand needs both.
-struct JSONParser {
+package struct JSONParser {
   private let bytes: [UInt8]
   private var index = 0
+  /// The line of the index, and where it starts. Line breaks stand between values only.
+  private var line = 1
+  private var lineStart = 0
   private var depth = 0
   private static let deepest = 100
   private static let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
 
   /// The one value that the text holds.
-  static func parse(_ bytes: [UInt8]) throws(JSONError) -> JSONValue {
+  package static func parse(_ bytes: [UInt8]) throws(JSONError) -> JSONValue {
     var parser = JSONParser(bytes: bytes)
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { parser.index = 3 }
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { (parser.index, parser.lineStart) = (3, 3) }
     let value = try parser.value()
     parser.skipSpace()
     if parser.index < bytes.count { throw parser.error("expected nothing after the value, found \(parser.found)") }
@@ -174,7 +177,13 @@ struct JSONParser {
   private var peek: UInt8? { index < bytes.count ? bytes[index] : nil }
 
   private mutating func skipSpace() {
-    while let byte = peek, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { index += 1 }
+    while let byte = peek, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 {
+      index += 1
+      if byte == 0x0A {
+        line += 1
+        lineStart = index
+      }
+    }
   }
 
   /// What stands here, as a message says it.
@@ -185,16 +194,9 @@ struct JSONParser {
   }
 
   private var position: TextPosition {
-    var position = TextPosition(line: 1, column: 1)
-    for byte in bytes[..<index] {
-      if byte == 0x0A {
-        position.line += 1
-        position.column = 1
-      } else if byte & 0xC0 != 0x80 {
-        position.column += 1
-      }
-    }
-    return position
+    // Columns count characters: every byte that does not continue one.
+    let before = bytes[lineStart..<index].count { $0 & 0xC0 != 0x80 }
+    return TextPosition(line: line, column: before + 1)
   }
 
   private func error(_ problem: String) -> JSONError { JSONError(position: position, problem: problem) }

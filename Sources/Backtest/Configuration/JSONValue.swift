@@ -1,6 +1,6 @@
 /// A JSON value that knows where it stands, so that a wrong figure can be pointed at.
-struct JSONValue: Equatable, Sendable {
-  enum Content: Equatable, Sendable {
+package struct JSONValue: Equatable, Sendable {
+  package enum Content: Equatable, Sendable {
     case object([Member])
     case array([JSONValue])
     case string(String)
@@ -10,16 +10,22 @@ struct JSONValue: Equatable, Sendable {
     case null
   }
 
-  struct Member: Equatable, Sendable {
-    let name: String
-    let value: JSONValue
+  package struct Member: Equatable, Sendable {
+    package let name: String
+    package let value: JSONValue
   }
 
-  let content: Content
-  let position: TextPosition
+  package let content: Content
+  package let position: TextPosition
+
+  /// The value of an object's member; nil where there is none, or the value is no object.
+  package subscript(name: String) -> JSONValue? {
+    guard case .object(let members) = content else { return nil }
+    return members.first { $0.name == name }?.value
+  }
 
   /// The value as a message shows it.
-  var shown: String {
+  package var shown: String {
     switch content {
     case .object: "an object"
     case .array: "a list"
@@ -32,15 +38,15 @@ struct JSONValue: Equatable, Sendable {
 }
 
 /// A place in a text as people count it, from 1.
-struct TextPosition: Equatable, Sendable, CustomStringConvertible {
-  var line: Int
-  var column: Int
+package struct TextPosition: Equatable, Sendable, CustomStringConvertible {
+  package var line: Int
+  package var column: Int
 
-  var description: String { "line \(line), column \(column)" }
+  package var description: String { "line \(line), column \(column)" }
 }
 
 /// What is wrong with a text that should be JSON, and where.
-struct JSONError: Error, Equatable {
-  let position: TextPosition
-  let problem: String
+package struct JSONError: Error, Equatable {
+  package let position: TextPosition
+  package let problem: String
 }

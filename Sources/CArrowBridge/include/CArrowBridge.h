@@ -16,6 +16,9 @@ extern "C" {
 
 void tb_free_text(char *text);
 
+// Has the allocator keep large blocks that are freed, for the whole process.
+void tb_keep_freed_memory(void);
+
 // ---- Reading ----
 
 // What a column of a file holds.
@@ -44,6 +47,10 @@ typedef uint8_t (*tb_classifier)(const char *bytes, int64_t count);
 typedef struct tb_table tb_table;
 
 tb_table *tb_open_parquet(const char *path, char **error);
+
+// The number of rows that a file's footer gives, or -1.
+int64_t tb_count_parquet(const char *path, char **error);
+
 void tb_close(tb_table *table);
 
 int64_t tb_row_count(const tb_table *table);

@@ -1,0 +1,32 @@
+import TickData
+import TickStorage
+
+/// The ticks of a folder of Parquet files, in memory, in the chunks that a run would read.
+struct DecodedMarket {
+  var securities: [Security] = []
+  var chunks: [[TickChunk]] = []
+  var ticks = 0
+
+  init(folder: String) throws {
+    let source = try ParquetSource(path: folder)
+    for entry in source.entries {
+      let reader = try source.reader(of: entry)
+      var own: [TickChunk] = []
+      var chunk = TickChunk()
+      while try reader.read(into: &chunk, limit: 100_000) { own.append(chunk) }
+      securities.append(entry.security)
+      chunks.append(own)
+      ticks += own.reduce(0) { $0 + $1.count }
+    }
+  }
+}
+
+/// Decodes every file of a folder, chunk by chunk, into one chunk's buffers.
+func decode(folder: String) throws {
+  let source = try ParquetSource(path: folder)
+  var chunk = TickChunk()
+  for entry in source.entries {
+    let reader = try source.reader(of: entry)
+    while try reader.read(into: &chunk, limit: 100_000) {}
+  }
+}
