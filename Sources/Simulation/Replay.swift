@@ -22,8 +22,6 @@ public struct Replay<Strategy: QuotingStrategy, Observer: ReplayObserver>: Senda
   public var observer: Observer
   public var market: Market
   public var counts = TickCounts()
-  /// The price of the last trade in the quoting window; NaN before the first.
-  public var lastTradePrice = Double.nan
   @usableFromInline var day = TradingDay()
 
   @inlinable
@@ -63,17 +61,12 @@ public struct Replay<Strategy: QuotingStrategy, Observer: ReplayObserver>: Senda
       let size = sizes[index]
       market.time = time
       market.timeOfDay = timeOfDay
-      if kind == .bid {
-        market.book.bid = PriceLevel(price: price, quantity: size)
-      } else if kind == .ask {
-        market.book.ask = PriceLevel(price: price, quantity: size)
-      }
+      market.book.take(kind, price: price, size: size)
       counts.inWindow &+= 1
 
       requote()
 
       if kind == .trade {
-        lastTradePrice = price
         match(price: price, size: size, row: firstRow &+ Int64(index))
       }
     }

@@ -1,3 +1,5 @@
+public import TickData
+
 /// The displayed price and quantity of one side of the book, or nothing.
 @frozen
 public struct PriceLevel: Hashable, Sendable {
@@ -28,15 +30,26 @@ public struct PriceLevel: Hashable, Sendable {
 /// do our own fills: what is displayed stays until the side's next quote. Locked and crossed books are taken as they
 /// come.
 @frozen
-public struct TopOfBook: Hashable, Sendable {
-  public var bid = PriceLevel.empty
-  public var ask = PriceLevel.empty
+public struct TopOfBook: Sendable {
+  /// The last row of each kind of tick, by the kind's raw value: the two sides of the book, the last trade, and a place
+  /// for all other rows. A tick is stored without asking for its kind, whose branch nothing could predict.
+  @usableFromInline var latest: InlineArray<4, PriceLevel>
 
   @inlinable
-  public init() {}
+  public init() { latest = InlineArray(repeating: .empty) }
+
+  @inlinable
+  public var bid: PriceLevel { latest[Int(TickKind.bid.rawValue)] }
+
+  @inlinable
+  public var ask: PriceLevel { latest[Int(TickKind.ask.rawValue)] }
 
   @inlinable
   public subscript(side: Side) -> PriceLevel { side == .bid ? bid : ask }
+
+  /// The price of the last trade in the quoting window, of any day; NaN before the first.
+  @inlinable
+  public var lastTradePrice: Double { latest[Int(TickKind.trade.rawValue)].price }
 
   /// The price halfway between bid and ask; the one side's price where the other is empty, NaN where both are.
   @inlinable
@@ -49,6 +62,16 @@ public struct TopOfBook: Hashable, Sendable {
   @inlinable
   public var hasBothSides: Bool { !bid.isEmpty && !ask.isEmpty }
 
+  /// Takes a tick.
   @inlinable
-  public mutating func clear() { self = TopOfBook() }
+  public mutating func take(_ kind: TickKind, price: Double, size: Int64) {
+    latest[Int(kind.rawValue & 3)] = PriceLevel(price: price, quantity: size)
+  }
+
+  /// Empties both sides.
+  @inlinable
+  public mutating func clear() {
+    latest[Int(TickKind.bid.rawValue)] = .empty
+    latest[Int(TickKind.ask.rawValue)] = .empty
+  }
 }

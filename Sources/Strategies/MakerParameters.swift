@@ -16,10 +16,9 @@ public struct MakerParameters: StrategyParameters {
 
   public init() {}
 
-  /// The full size of an order on a side.
-  @inlinable
-  public func quoteSize(on side: Side) -> Int64 {
-    (side == .bid ? quoteSizeBid : quoteSizeAsk) ?? quoteSize
+  /// The full size of an order on each side.
+  public var fullSize: BothSides<Int64> {
+    BothSides(bid: quoteSizeBid ?? quoteSize, ask: quoteSizeAsk ?? quoteSize)
   }
 
   public static let keys = [

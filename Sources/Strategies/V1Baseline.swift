@@ -20,11 +20,13 @@ public struct V1Baseline: QuotingStrategy {
     public init() {}
   }
 
+  @usableFromInline let fullSize: BothSides<Int64>
   @usableFromInline let parameters: Parameters
   @usableFromInline var refill: BothSides<RefillTimer>
 
   public init(_ parameters: Parameters) {
     self.parameters = parameters
+    fullSize = parameters.maker.fullSize
     refill = BothSides(RefillTimer(seconds: parameters.maker.refillInterval))
   }
 
@@ -32,7 +34,7 @@ public struct V1Baseline: QuotingStrategy {
   public mutating func quote(_ side: Side, at level: PriceLevel, in market: borrowing Market) -> QuoteDecision {
     guard refill[side].isDue(at: market.time) else { return .leave }
 
-    let size = min(parameters.maker.quoteSize(on: side), room(on: side, in: market))
+    let size = min(fullSize[side], room(on: side, in: market))
     guard size > 0, level.notional >= parameters.maker.minLocalCurrencyBeforeQuote else {
       return .withdraw(queueAhead: level.quantity)
     }

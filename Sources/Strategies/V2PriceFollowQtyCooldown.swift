@@ -16,18 +16,20 @@ public struct V2PriceFollowQtyCooldown: QuotingStrategy {
 
   public typealias Parameters = MakerParameters
 
+  @usableFromInline let fullSize: BothSides<Int64>
   @usableFromInline let parameters: MakerParameters
   @usableFromInline var cooldown: BothSides<RefillTimer>
 
   public init(_ parameters: MakerParameters) {
     self.parameters = parameters
+    fullSize = parameters.fullSize
     cooldown = BothSides(RefillTimer(seconds: parameters.refillInterval))
   }
 
   @inlinable
   public mutating func quote(_ side: Side, at level: PriceLevel, in market: borrowing Market) -> QuoteDecision {
     let isCooldownOver = cooldown[side].isDue(at: market.time)
-    let wanted = isCooldownOver ? parameters.quoteSize(on: side) : market.orders[side].remaining
+    let wanted = isCooldownOver ? fullSize[side] : market.orders[side].remaining
     let size = min(wanted, room(on: side, in: market))
     guard size > 0, level.notional >= parameters.minLocalCurrencyBeforeQuote else {
       return .withdraw(queueAhead: level.quantity)
