@@ -15,7 +15,7 @@ struct CallPhase {
     for side in [BookSide.bid, .ask] { recorder.unpricedQuote(side, 0) }
     var moments = Array(repeating: Phases.openingAuction, count: Int(count / 2))
     for _ in 0..<(count - count / 2) { moments.append(random.draw(Phases.openingAuction...(Phases.open - 1))) }
-    var auction = gather(at: moments.sorted(), around: value, unlimited: 5, scale: 1, &random, &recorder)
+    var auction = gather(at: moments.sorted(), around: value, unlimited: 3, scale: 1, &random, &recorder)
 
     recorder.move(to: Phases.open)
     let level = auction.clearingLevel(reference: value) ?? value

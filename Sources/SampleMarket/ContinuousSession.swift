@@ -89,7 +89,7 @@ struct ContinuousSession {
 
   /// A side's touch is gone; the level behind it shows, with a queue of its own.
   private mutating func retreat(_ side: BookSide, _ random: inout SplitMix64, _ recorder: inout TickRecorder) {
-    let behind = (0..<random.draw(4...14)).map { _ in sizes.draw(&random) }
+    let behind = (0..<random.draw(3...11)).map { _ in sizes.draw(&random) }
     self[side] = Touch(level: self[side].level + side.away, queue: behind)
     recorder.quote(side, self[side].level, self[side].size)
   }

@@ -23,7 +23,7 @@ struct SampleDays {
     var value = FairValue(
       previousClose: close, gap: overnightGap(), exchange: listing.exchange, second: Phases.open)
     let calls = CallPhase(exchange: listing.exchange, previousClose: close, sizes: sizes)
-    let opening = calls.open(around: value.level, orders: max(16, ticks / 100), &random, &recorder)
+    let opening = calls.open(around: value.level, orders: max(16, ticks / 60), &random, &recorder)
 
     // A tenth of the ticks belongs to the auctions; a moment of the continuous session has three on average.
     let moments = Activity.moments(ticks * 9 / 30, in: Phases.open..<Phases.close, &random)
