@@ -56,6 +56,7 @@ let package = Package(
     tests("SimulationTests", ["Simulation", "Strategies", "TickData"]),
     tests("StrategiesTests", ["Strategies", "Simulation", "TickData"]),
     tests("BacktestTests", ["Backtest", "Report", "SampleMarket", "TickStorage", "Strategies", "Simulation", "TickData"]),
+    tests("SampleMarketTests", ["SampleMarket", "TickData"]),
     tests("CommandTests", ["TickbtCommands", "tickbt"]),
   ],
   swiftLanguageModes: [.v6],
