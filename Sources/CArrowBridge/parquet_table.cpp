@@ -11,6 +11,7 @@
 #include <parquet/exception.h>
 #include <parquet/file_reader.h>
 #include <parquet/schema.h>
+#include <parquet/statistics.h>
 
 #include "array_values.hpp"
 #include "errors.hpp"
@@ -37,8 +38,7 @@ template <typename Physical>
 class DirectCursor : public Cursor {
  public:
   DirectCursor(parquet::ParquetFileReader &file, int leaf) : file_(file), leaf_(leaf) {
-    optional_ = file.metadata()->schema()->Column(leaf)->max_definition_level() > 0;
-    if (optional_) levels_.resize(batch_rows);
+    if (file.metadata()->schema()->Column(leaf)->max_definition_level() > 0) levels_.resize(batch_rows);
   }
 
   int64_t read(int64_t rows, const tb::Request &request) override {
@@ -47,7 +47,7 @@ class DirectCursor : public Cursor {
       open_next_row_group();
       int64_t present = 0;
       const int64_t levels =
-          decode(std::min(rows - done, batch_rows), optional_ ? levels_.data() : nullptr, request, done, &present);
+          decode(std::min(rows - done, batch_rows), may_miss_ ? levels_.data() : nullptr, request, done, &present);
       if (levels <= 0 || present > levels) ends_early();
       if (present < levels) {
         if (missing == 0) tb::mark_present(request, 0, done);
@@ -83,8 +83,17 @@ class DirectCursor : public Cursor {
   void open_next_row_group() {
     while (!reader_ || !reader_->HasNext()) {
       if (next_group_ >= file_.metadata()->num_row_groups()) ends_early();
+      may_miss_ = !levels_.empty() && may_miss_values(next_group_);
       reader_ = open(*file_.RowGroup(next_group_++));
     }
+  }
+
+  /// Whether a row group may miss values of this column. If its statistics say that none is missing, the levels need not
+  /// be decoded; if they say so wrongly, a page has fewer values than rows, and reading it fails.
+  bool may_miss_values(int group) const {
+    const auto chunk = file_.metadata()->RowGroup(group)->ColumnChunk(leaf_);
+    const auto statistics = chunk->is_stats_set() ? chunk->statistics() : nullptr;
+    return !statistics || !statistics->HasNullCount() || statistics->null_count() != 0;
   }
 
   virtual std::shared_ptr<parquet::ColumnReader> open(parquet::RowGroupReader &group) { return group.Column(leaf_); }
@@ -93,7 +102,7 @@ class DirectCursor : public Cursor {
 
   parquet::ParquetFileReader &file_;
   const int leaf_;
-  bool optional_;
+  bool may_miss_ = false;
   int next_group_ = 0;
   std::shared_ptr<parquet::ColumnReader> reader_;
   std::vector<int16_t> levels_;

@@ -41,10 +41,10 @@ extension OutputSpan<UInt8> {
   /// number's shortest one, since no two such decimals share a number.
   private mutating func appendShortDecimal(_ number: Double) -> Bool {
     guard number.magnitude < 1e10, number != 0 || number.sign == .plus else { return false }
-    let scaled = (number.magnitude * 10_000).rounded()
-    guard scaled / 10_000 == number.magnitude else { return false }
+    let scaled = UInt64(number.magnitude * 10_000 + 0.5)
+    guard Double(scaled) / 10_000 == number.magnitude else { return false }
     if number < 0 { append("-") }
-    let (whole, fraction) = UInt64(scaled).quotientAndRemainder(dividingBy: 10_000)
+    let (whole, fraction) = scaled.quotientAndRemainder(dividingBy: 10_000)
     append(magnitude: whole, digits: 1)
     append(".")
     if fraction % 1000 == 0 {

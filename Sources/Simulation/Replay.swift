@@ -43,12 +43,14 @@ public struct Replay<Strategy: QuotingStrategy, Observer: ReplayObserver>: Senda
     let open = market.session.open.nanoseconds
     let close = market.session.close.nanoseconds
 
+    var kept: Int64 = 0
+    var inWindow: Int64 = 0
     for index in 0..<count {
       let price = prices[index]
       guard price > 0 else { continue }
       let time = times[index]
       let kind = kinds[index]
-      counts.kept &+= 1
+      kept &+= 1
 
       if !day.contains(time) { startDay(of: time) }
       if kind == .trade { day.hasTrade = true }
@@ -62,7 +64,7 @@ public struct Replay<Strategy: QuotingStrategy, Observer: ReplayObserver>: Senda
       market.time = time
       market.timeOfDay = timeOfDay
       market.book.take(kind, price: price, size: size)
-      counts.inWindow &+= 1
+      inWindow &+= 1
 
       requote()
 
@@ -71,6 +73,8 @@ public struct Replay<Strategy: QuotingStrategy, Observer: ReplayObserver>: Senda
       }
     }
     counts.read &+= Int64(count)
+    counts.kept &+= kept
+    counts.inWindow &+= inWindow
   }
 }
 
