@@ -6,7 +6,7 @@ internal import TickStorage
 public enum Execution: Hashable, Sendable {
   /// One after the other on the calling thread.
   case sequential
-  /// On so many threads, which take the securities from one queue, those with the most rows first.
+  /// On so many threads, which take the securities from one queue, those with the most to read first.
   case parallel(workers: Int)
 }
 
@@ -46,10 +46,9 @@ extension BacktestPlan {
     }
   }
 
-  /// The indices of the entries, those with the most rows first.
+  /// The indices of the entries, those with the most to read first.
   private var largestFirst: [Int] {
-    let rows = entries.map { (try? $0.rows.get()) ?? 0 }
-    return entries.indices.sorted { (rows[$0], $1) > (rows[$1], $0) }
+    entries.indices.sorted { (entries[$0].bytes, $1) > (entries[$1].bytes, $0) }
   }
 }
 

@@ -18,16 +18,18 @@ extension BacktestPlan {
     var findings = ReadingFindings()
     let outcome: Result<ReplayOutcome, SecurityFailure>
     do {
-      _ = try entry.rows.get()
       let prepared = try strategy.prepare(entry.security, configuration)
       parameters = prepared.parameters
-      hash = try ContentHash(ofFile: entry.path)
       let reader = try source.reader(of: entry)
+      hash = try reader.contentHash()
+      var bytesRead = 0.0
       while try reader.read(into: &chunk, limit: chunkSize) {
         if cancellation.isCancelled { throw CancelledRun() }
         if onlyTrades { chunk.keepOnlyTrades() }
         prepared.replay.replay(chunk)
-        progress.add(rows: chunk.count)
+        let bytesBefore = bytesRead
+        bytesRead = Double(entry.bytes) * reader.fractionRead
+        progress.add(rows: chunk.count, bytes: bytesRead - bytesBefore)
       }
       findings = reader.findings
       outcome = .success(prepared.replay.outcome())

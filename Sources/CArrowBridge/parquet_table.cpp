@@ -150,11 +150,14 @@ class CodeCursor final : public DirectCursor<parquet::ByteArrayType> {
         for (int32_t word = 0; word < word_count; word++) word_codes_[word] = classify(request, words[word]);
         words_ = words;
       }
-      for (int64_t row = 0; row < *present; row++) {
-        const int32_t index = indices_[row];
-        if (index < 0 || index >= word_count) throw std::runtime_error("a dictionary index is out of range");
-        codes[row] = word_codes_[index];
+      bool out_of_range = word_count == 0 && *present > 0;
+      for (int64_t row = 0; row < *present && word_count > 0; row++) {
+        const auto index = static_cast<uint32_t>(indices_[row]);
+        const bool in_range = index < static_cast<uint32_t>(word_count);
+        out_of_range |= !in_range;
+        codes[row] = word_codes_[in_range ? index : 0];
       }
+      if (out_of_range) throw std::runtime_error("a dictionary index is out of range");
       return levels;
     }
     texts_.resize(batch_rows);
@@ -204,25 +207,19 @@ class ArrayCursor final : public Cursor {
   std::unique_ptr<parquet::arrow::ColumnReader> reader_;
 };
 
-std::unique_ptr<parquet::ParquetFileReader> open_file(const char *path) {
-  // Pages are read through a small buffer, so that memory does not grow with the size of a row group. The system's pool
-  // gives pages back for the next file; the others zero fresh ones.
-  parquet::ReaderProperties properties(arrow::system_memory_pool());
-  properties.enable_buffered_stream();
-  properties.set_buffer_size(1 << 16);
-  return parquet::ParquetFileReader::Open(tb::unwrap(arrow::io::ReadableFile::Open(path)), properties);
-}
-
-int64_t rows_of(const parquet::FileMetaData &metadata) {
-  if (metadata.num_rows() < 0) throw std::runtime_error("the footer gives a negative number of rows");
-  return metadata.num_rows();
-}
-
 class ParquetTable final : public tb_table {
  public:
   explicit ParquetTable(const char *path) {
-    reader_ = tb::unwrap(parquet::arrow::FileReader::Make(arrow::system_memory_pool(), open_file(path)));
-    row_count = rows_of(*file_reader().metadata());
+    // Pages are read through a small buffer, so that memory does not grow with the size of a row group. The system's pool
+    // gives memory back for the next file; Arrow's other pools zero fresh pages.
+    parquet::ReaderProperties properties(arrow::system_memory_pool());
+    properties.enable_buffered_stream();
+    properties.set_buffer_size(1 << 16);
+    const auto input = tb::unwrap(arrow::io::ReadableFile::Open(path, arrow::system_memory_pool()));
+    reader_ = tb::unwrap(parquet::arrow::FileReader::Make(arrow::system_memory_pool(),
+                                                          parquet::ParquetFileReader::Open(input, properties)));
+    row_count = file_reader().metadata()->num_rows();
+    if (row_count < 0) throw std::runtime_error("the footer gives a negative number of rows");
     for (const auto &field : reader_->manifest().schema_fields) {
       auto column = tb::describe(field.field->name(), *field.field->type());
       const int leaf = field.is_leaf() ? field.column_index : -1;
@@ -291,10 +288,6 @@ class ParquetTable final : public tb_table {
 };
 
 }  // namespace
-
-extern "C" int64_t tb_count_parquet(const char *path, char **error) {
-  return tb::guarded(error, int64_t{-1}, [&] { return rows_of(*open_file(path)->metadata()); });
-}
 
 extern "C" tb_table *tb_open_parquet(const char *path, char **error) {
   return tb::guarded(error, static_cast<tb_table *>(nullptr), [&]() -> tb_table * { return new ParquetTable(path); });

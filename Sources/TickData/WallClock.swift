@@ -6,8 +6,9 @@ public enum WallClock {
   @inlinable public static var hour: Int64 { 60 * minute }
   @inlinable public static var day: Int64 { 24 * hour }
 
-  /// The stamps that a tick may have: those whose whole day can be counted in nanoseconds (1677-09-23 to 2262-04-10).
-  @inlinable public static var stamps: ClosedRange<Int64> { (.min + 2 * day)...(.max - 2 * day) }
+  /// The stamps that a tick may have: 1823-11-12 to 2116-02-20. A count of nanoseconds beyond is no stamp but a mistake,
+  /// such as a missing one that is written as the least of all numbers.
+  @inlinable public static var stamps: Range<Int64> { -(1 << 62)..<1 << 62 }
 
   /// The midnight that begins the calendar day of a stamp; the same for stamps before 1970.
   @inlinable

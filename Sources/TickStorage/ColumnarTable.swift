@@ -37,14 +37,6 @@ final class ColumnarTable {
 
   deinit { tb_close(table) }
 
-  /// The number of rows that a Parquet file says it has.
-  static func rowCount(parquet path: String) throws(TickFileError) -> Int64 {
-    var text: UnsafeMutablePointer<CChar>?
-    let rows = tb_count_parquet(path, &text)
-    guard rows >= 0 else { throw TickFileError(path: path, reason(text, or: "it cannot be opened")) }
-    return rows
-  }
-
   /// Goes on to the next rows; returns their number, 0 at the end.
   func advance(rows: Int) throws(TickFileError) -> Int {
     var text: UnsafeMutablePointer<CChar>?

@@ -46,6 +46,10 @@ final class ColumnarTickReader: TickReader {
     }
   }
 
+  var fractionRead: Double { table.rowCount > 0 ? Double(nextRow) / Double(table.rowCount) : 1 }
+
+  func contentHash() throws(TickFileError) -> ContentHash { try ContentHash(ofFile: table.path) }
+
   func read(into chunk: inout TickChunk, limit: Int) throws(TickFileError) -> Bool {
     precondition(limit > 0, "a chunk holds at least one row")
     let rows = try table.advance(rows: limit)
@@ -112,17 +116,16 @@ final class ColumnarTickReader: TickReader {
     return void
   }
 
-  /// Without a branch for each row, since hardly any file has a void row.
+  /// Without a branch for each row, since hardly any file has a void row: a stamp within the bounds, plus the bound, has
+  /// no sign.
   private static func isAnyRowVoid(_ times: Span<Int64>, _ prices: Span<Double>) -> Bool {
-    precondition(times.count == prices.count)
-    let first = WallClock.stamps.lowerBound
-    let range = UInt64(bitPattern: WallClock.stamps.upperBound &- first)
-    var impossibleStamps = 0
-    var missingPrices = 0
-    for row in 0..<times.count {
-      impossibleStamps &+= UInt64(bitPattern: times[row] &- first) > range ? 1 : 0
-      missingPrices &+= prices[row].isNaN ? 1 : 0
+    let bound = WallClock.stamps.upperBound
+    var signs: Int64 = 0
+    var missing: Int64 = 0
+    for row in times.indices {
+      signs |= times[row] &+ bound
+      missing &+= prices[row].isNaN ? 1 : 0
     }
-    return impossibleStamps != 0 || missingPrices != 0
+    return signs < 0 || missing > 0
   }
 }

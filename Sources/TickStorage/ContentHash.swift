@@ -8,8 +8,9 @@ public struct ContentHash: Hashable, Sendable, CustomStringConvertible {
 
   /// Reads the file once, in blocks.
   public init(ofFile path: String) throws(TickFileError) {
+    func failure() -> TickFileError { TickFileError(path: path, "cannot be read (\(String(cString: strerror(errno))))") }
     let file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { throw TickFileError(path: path, "cannot be read (\(String(cString: strerror(errno))))") }
+    guard file >= 0 else { throw failure() }
     defer { close(file) }
     guard let state = XXH3_createState() else { throw TickFileError(path: path, "cannot be hashed: out of memory") }
     defer { XXH3_freeState(state) }
@@ -19,15 +20,17 @@ public struct ContentHash: Hashable, Sendable, CustomStringConvertible {
       let count = Glibc.read(file, &block, block.count)
       if count == 0 { break }
       if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { throw TickFileError(path: path, "cannot be read (\(String(cString: strerror(errno))))") }
+      guard count > 0 else { throw failure() }
       XXH3_128bits_update(state, block, count)
     }
-    let digest = XXH3_128bits_digest(state)
-    description = Self.hexadecimal(digest.high64) + Self.hexadecimal(digest.low64)
+    self.init(XXH3_128bits_digest(state))
   }
 
-  private static func hexadecimal(_ number: UInt64) -> String {
-    let digits = String(number, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
+  private init(_ hash: XXH128_hash_t) {
+    func hexadecimal(_ number: UInt64) -> String {
+      let digits = String(number, radix: 16)
+      return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+    description = hexadecimal(hash.high64) + hexadecimal(hash.low64)
   }
 }

@@ -20,8 +20,7 @@ public struct ParquetSource: TickSource {
       }
     }
     entries = files.map { file in
-      let rows = Result { () throws(TickFileError) in try ColumnarTable.rowCount(parquet: file) }
-      return TickEntry(security: Security(Self.stem(of: file)), path: file, rows: rows)
+      TickEntry(security: Security(Self.stem(of: file)), path: file, bytes: Self.size(of: file))
     }
   }
 
@@ -42,6 +41,12 @@ public struct ParquetSource: TickSource {
     }
     let base = folder.hasSuffix("/") ? folder : folder + "/"
     return files.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { base + $0 }
+  }
+
+  /// The bytes of a file; 0 where that cannot be told.
+  private static func size(of path: String) -> Int64 {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    return (attributes?[.size] as? UInt64).map(Int64.init) ?? 0
   }
 
   private static func stem(of path: String) -> String {

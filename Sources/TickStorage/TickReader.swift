@@ -9,6 +9,12 @@ public protocol TickReader: AnyObject {
   /// empty chunk.
   func read(into chunk: inout TickChunk, limit: Int) throws(TickFileError) -> Bool
 
+  /// How much of the ticks has been read, from 0 to 1.
+  var fractionRead: Double { get }
+
+  /// The hash of the file that the ticks come from.
+  func contentHash() throws(TickFileError) -> ContentHash
+
   /// What has been noticed in the rows read so far.
   var findings: ReadingFindings { get }
 }

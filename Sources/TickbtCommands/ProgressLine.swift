@@ -34,10 +34,9 @@ final class ProgressLine: Sendable {
     let rows = progress.rowsDone
     var text = "\(progress.securitiesDone)/\(progress.totalSecurities) securities"
     guard seconds > 0, rows > 0 else { return text }
-    let rate = Double(rows) / seconds
-    text += ", \((rate / 1e6).grouped(fraction: 1)) million ticks/s"
-    let left = Double(max(0, progress.totalRows - rows)) / rate
-    text += ", \(left.grouped(fraction: 0)) s left"
+    text += ", \((Double(rows) / seconds / 1e6).grouped(fraction: 1)) million ticks/s"
+    let done = progress.fractionDone
+    if done > 0 { text += ", \((seconds * (1 - done) / done).grouped(fraction: 0)) s left" }
     return text
   }
 }

@@ -47,10 +47,6 @@ typedef uint8_t (*tb_classifier)(const char *bytes, int64_t count);
 typedef struct tb_table tb_table;
 
 tb_table *tb_open_parquet(const char *path, char **error);
-
-// The number of rows that a file's footer gives, or -1.
-int64_t tb_count_parquet(const char *path, char **error);
-
 void tb_close(tb_table *table);
 
 int64_t tb_row_count(const tb_table *table);
