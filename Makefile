@@ -1,0 +1,50 @@
+# make demo     build, generate a sample market, run V1 and V2 over it
+# make test     every test, in debug
+# make bench    speed: decoding, replay, and a whole run beside pyarrow's mere loading (needs ../shared)
+# make build    the release binary, .build/release/tickbt
+# make install  the release binary in PREFIX/bin (default /usr/local)
+# make format   format the sources; make lint: check them
+# make clean    remove what was built
+
+SHELL := /bin/bash
+PREFIX ?= /usr/local
+TICKBT := .build/release/tickbt
+
+# Where scripts/bootstrap puts Arrow without root.
+ifneq ($(wildcard $(HOME)/.local/lib/pkgconfig/parquet.pc),)
+export PKG_CONFIG_PATH := $(HOME)/.local/lib/pkgconfig:$(PKG_CONFIG_PATH)
+export LD_LIBRARY_PATH := $(HOME)/.local/lib:$(LD_LIBRARY_PATH)
+endif
+
+.PHONY: demo test bench build install format lint clean bootstrap
+
+bootstrap:
+	@scripts/bootstrap
+
+build: bootstrap
+	swift build -c release --product tickbt
+
+demo: build
+	$(TICKBT) generate --output demo/ticks --force
+	$(TICKBT) run --strategy v1_baseline --data demo/ticks --output-dir demo/output/v1_baseline
+	$(TICKBT) run --strategy v2_price_follow_qty_cooldown --data demo/ticks \
+	  --output-dir demo/output/v2_price_follow_qty_cooldown
+	@echo "The sample market is in demo/ticks, the results are in demo/output."
+
+test: bootstrap
+	swift test
+
+bench: build
+	@scripts/bench
+
+install: build
+	install -D -m 755 $(TICKBT) $(DESTDIR)$(PREFIX)/bin/tickbt
+
+format:
+	swift format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks/Sources Benchmarks/Package.swift
+
+lint:
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks/Sources Benchmarks/Package.swift
+
+clean:
+	rm -rf .build Benchmarks/.build .bench demo
