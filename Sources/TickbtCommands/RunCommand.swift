@@ -28,7 +28,8 @@ struct RunCommand: ParsableCommand {
 
   @Option(
     name: [.short, .long],
-    help: ArgumentHelp("The parameters per security, as JSON. (default: configs/{strategy}_config.json)", valueName: "file"))
+    help: ArgumentHelp(
+      "The parameters per security, as JSON. (default: configs/{strategy}_config.json)", valueName: "file"))
   var config: String?
 
   @Option(
@@ -58,7 +59,8 @@ struct RunCommand: ParsableCommand {
 
   @Flag(
     name: [.customShort("b"), .long],
-    help: "Run sequentially, then in parallel, compare the times and verify that the results are equal; writes nothing.")
+    help: "Run sequentially, then in parallel, compare the times and verify that the results are equal; writes nothing."
+  )
   var benchmark = false
 
   @Flag(name: [.short, .long], help: "Print nothing but errors.")
