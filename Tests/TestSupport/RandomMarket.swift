@@ -42,7 +42,7 @@ package struct RandomMarket {
   /// Busy stretches of a few seconds in the window, and the edges of the session.
   private mutating func timesOfDay() -> [Int64] {
     var times = Self.edges.filter { _ in !random.oneIn(3) }
-    for _ in 0..<4 {
+    for _ in 0..<6 {
       let (hour, minute) = (Int64.random(in: 10...14, using: &random), Int64.random(in: 0...59, using: &random))
       var time = TimeOfDay(hour, minute).nanoseconds
       for _ in 0..<Int.random(in: 4...12, using: &random) {
@@ -66,6 +66,7 @@ package struct RandomMarket {
       default: middle + random.pick([-2, -1, 0, 1, 2])
       }
     var tick = Tick(time: time, kind: kind, price: Double(cents) / 100, size: random.pick(Self.sizes))
+    if kind == .trade { tick.size *= random.pick([1, 1, 3]) }
     if random.oneIn(12) { tick.size = random.pick([0, 0, -100]) }
     if random.oneIn(25) { tick.price = random.pick([0, -0.01, .nan]) }
     return tick
