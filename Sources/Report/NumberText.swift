@@ -32,7 +32,7 @@ extension [UInt8] {
       return
     }
     let magnitude = number.magnitude
-    if magnitude < 0x1p53, let whole = Int64(exactly: number), number != 0 || number.sign == .plus {
+    if magnitude < 1e16, let whole = Int64(exactly: number), number != 0 || number.sign == .plus {
       append(whole)
       append(".0")
       return
