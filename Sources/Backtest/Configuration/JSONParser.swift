@@ -4,7 +4,9 @@
 /// people edit by hand needs both.
 struct JSONParser {
   private let bytes: [UInt8]
-  private var index = 0
+  /// Where the text begins, behind a byte order mark.
+  private let start: Int
+  private var index: Int
   private var depth = 0
   private static let deepest = 100
   private static let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
@@ -12,14 +14,17 @@ struct JSONParser {
   /// The one value that the text holds.
   static func parse(_ bytes: [UInt8]) throws(JSONError) -> JSONValue {
     var parser = JSONParser(bytes: bytes)
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { parser.index = 3 }
     let value = try parser.value()
     parser.skipSpace()
     if parser.index < bytes.count { throw parser.error("expected nothing after the value, found \(parser.found)") }
     return value
   }
 
-  private init(bytes: [UInt8]) { self.bytes = bytes }
+  private init(bytes: [UInt8]) {
+    self.bytes = bytes
+    start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    index = start
+  }
 
   private mutating func value() throws(JSONError) -> JSONValue {
     skipSpace()
@@ -186,7 +191,7 @@ struct JSONParser {
 
   private var position: TextPosition {
     var position = TextPosition(line: 1, column: 1)
-    for byte in bytes[..<index] {
+    for byte in bytes[start..<index] {
       if byte == 0x0A {
         position.line += 1
         position.column = 1
