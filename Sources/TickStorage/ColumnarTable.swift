@@ -22,7 +22,8 @@ final class ColumnarTable {
   init(parquet path: String) throws(TickFileError) {
     var text: UnsafeMutablePointer<CChar>?
     guard let table = tb_open_parquet(path, &text) else {
-      throw TickFileError(path: path, Self.reason(text, or: "is no Parquet file that can be read; write it anew or leave it out"))
+      throw TickFileError(
+        path: path, Self.reason(text, or: "is no Parquet file that can be read; write it anew or leave it out"))
     }
     self.path = path
     self.table = table
@@ -41,7 +42,9 @@ final class ColumnarTable {
   func advance(rows: Int) throws(TickFileError) -> Int {
     var text: UnsafeMutablePointer<CChar>?
     currentRows = Int(tb_advance(table, Int64(rows), &text))
-    guard currentRows >= 0 else { throw TickFileError(path: path, Self.reason(text, or: "cannot be read to its end; write it anew or leave it out")) }
+    guard currentRows >= 0 else {
+      throw TickFileError(path: path, Self.reason(text, or: "cannot be read to its end; write it anew or leave it out"))
+    }
     return currentRows
   }
 
@@ -87,7 +90,9 @@ final class ColumnarTable {
     _ column: Int, _ missing: Int64, _ text: UnsafeMutablePointer<CChar>?
   ) throws(TickFileError) -> Int64 {
     guard missing >= 0 else {
-      throw TickFileError(path: path, Self.reason(text, or: "column \(columns[column].name) cannot be read; write the file anew or leave it out"))
+      throw TickFileError(
+        path: path,
+        Self.reason(text, or: "column \(columns[column].name) cannot be read; write the file anew or leave it out"))
     }
     return missing
   }

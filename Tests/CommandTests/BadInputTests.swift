@@ -84,7 +84,9 @@ import Testing
   @Test func folderThatCannotBeMade() throws {
     try tickbt.write("", to: "file")
     try fails(
-      ["--strategy", "v1_baseline", "--data", "ticks", "--config", "empty.json", "--output-dir", "file/out", "--quiet"], status: 1,
+      [
+        "--strategy", "v1_baseline", "--data", "ticks", "--config", "empty.json", "--output-dir", "file/out", "--quiet",
+      ], status: 1,
       "file/out: cannot be written (the folder cannot be made; choose another with --output-dir)")
   }
 
