@@ -15,8 +15,8 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 }
 
 /// The tests of a room, or of the binary.
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: settings)
+func tests(_ name: String, _ dependencies: [Target.Dependency], fixtures: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies + ["TestSupport"], exclude: fixtures, swiftSettings: settings)
 }
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -54,7 +54,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["TickData", "TickStorage", "Simulation"], path: "Tests/TestSupport",
       swiftSettings: settings),
     tests("TickDataTests", ["TickData"]),
-    tests("TickStorageTests", ["TickStorage", "TickData"]),
+    tests("TickStorageTests", ["TickStorage", "TickData"], fixtures: ["Fixtures"]),
     tests("SimulationTests", ["Simulation", "Strategies", "TickData"]),
     tests("StrategiesTests", ["Strategies", "Simulation", "TickData"]),
     tests(
