@@ -46,7 +46,7 @@ final class ColumnarTickReader: TickReader {
     }
   }
 
-  var fractionRead: Double { table.rowCount > 0 ? Double(nextRow) / Double(table.rowCount) : 1 }
+  var fractionRead: Double { table.fractionRead }
 
   func contentHash() throws(TickFileError) -> ContentHash { try ContentHash(ofFile: table.path) }
 

@@ -23,6 +23,8 @@ print("\(market.ticks) ticks of \(market.securities.count) securities, best of \
 report("decode", try bestOf(rounds) { try decode(folder: arguments[1]) })
 try measure(V1Baseline.self)
 try measure(V2PriceFollowQtyCooldown.self)
+try measure(V21StopLoss.self)
+try measure(V3LiquidityMonitor.self)
 
 /// Prints the replay's cost with a strategy, each security with its own parameters.
 func measure<S: QuotingStrategy>(_ strategy: S.Type) throws {
