@@ -15,12 +15,20 @@ public struct TickEntry: Hashable, Sendable {
   public let security: Security
   /// The file that holds it.
   public let path: String
-  /// The rows that the file says it has, or what is wrong with it.
+  /// The sheet that holds it, where the file is a workbook.
+  public let sheet: String?
+  /// The rows that the file says it has, or about as many where `isEstimate`; or what is wrong with it.
   public let rows: Result<Int64, TickFileError>
+  /// Whether the rows are known only when they have been read.
+  public let isEstimate: Bool
 
-  public init(security: Security, path: String, rows: Result<Int64, TickFileError>) {
+  public init(
+    security: Security, path: String, sheet: String? = nil, rows: Result<Int64, TickFileError>, isEstimate: Bool = false
+  ) {
     self.security = security
     self.path = path
+    self.sheet = sheet
     self.rows = rows
+    self.isEstimate = isEstimate
   }
 }

@@ -1,0 +1,85 @@
+/// What the first rows of a sheet say about it.
+enum SheetSurvey {
+  /// Ticks in these columns, in about so many rows.
+  case ticks(TickColumns, rows: Int64)
+  /// No ticks, and why.
+  case nothing(String)
+
+  /// How far down a header is looked for that is not where it should be.
+  private static let searchedRows: Int64 = 50
+
+  /// Reads a sheet as far as its first row of ticks.
+  ///
+  /// - Parameter size: The bytes of the sheet.
+  /// - Throws: What is wrong with the sheet, or with its header where it could hold ticks otherwise.
+  init(
+    _ sheet: inout SheetScanner, headerRow: Int64, shared: SharedStrings, size: Int64
+  ) throws(WorkbookProblem) {
+    var mismatch: TickColumns.Mismatch?
+    var otherRow: Int64?
+    while sheet.row < max(headerRow, Self.searchedRows), try sheet.nextRow() {
+      let isHeader = sheet.row == headerRow
+      guard isHeader || otherRow == nil else { continue }
+      let names = try sheet.rowTexts(shared)
+      switch Result(catching: { () throws(TickColumns.Mismatch) in try TickColumns(names: names) }) {
+      case .success(let columns) where isHeader:
+        let hasTicks = try sheet.hasCell(in: columns)
+        self =
+          hasTicks
+          ? .ticks(columns, rows: Self.estimate(lastRow: sheet.lastRow, headerRow: headerRow, size: size))
+          : .nothing("it has no rows below its header")
+        return
+      case .success: otherRow = sheet.row
+      case .failure(let problem): if isHeader { mismatch = problem }
+      }
+    }
+    if let otherRow {
+      throw WorkbookProblem(
+        "row \(headerRow) is not a header, but row \(otherRow) seems to be one: use --header-row \(otherRow)")
+    }
+    guard let mismatch else {
+      self = .nothing("it has no row \(headerRow), where the header should be")
+      return
+    }
+    guard !mismatch.isAmbiguous else { throw WorkbookProblem("the header in row \(headerRow) has \(mismatch.text)") }
+    self = .nothing("its row \(headerRow) has \(mismatch.text)")
+  }
+
+  /// The rows below the header, as far as they can be told without reading them.
+  private static func estimate(lastRow: Int64?, headerRow: Int64, size: Int64) -> Int64 {
+    // A row of four cells has 110 to 220 bytes; no row has fewer than 7.
+    guard let lastRow, lastRow > headerRow, lastRow < size / 7 else { return max(1, size / 150) }
+    return lastRow - headerRow
+  }
+}
+
+extension SheetScanner {
+  /// The longest name of a column that is looked at.
+  private static var longestName: Int { 256 }
+
+  /// The texts of the current row's cells, by column; `col_3` where the fourth has none.
+  fileprivate mutating func rowTexts(_ shared: SharedStrings) throws(WorkbookProblem) -> [String] {
+    var texts: [String] = []
+    while try nextCell() {
+      guard column < Self.columns else { continue }
+      while texts.count <= column { texts.append("col_\(texts.count)") }
+      var bytes = cellText[...]
+      if cellKind == .shared {
+        bytes = Int(String(decoding: cellText, as: UTF8.self)).flatMap { shared[$0] } ?? []
+      }
+      if !bytes.isEmpty { texts[column] = String(decoding: bytes.prefix(Self.longestName), as: UTF8.self) }
+    }
+    return texts
+  }
+
+  /// Goes on to the first row that holds something in these columns; false if there is none.
+  fileprivate mutating func hasCell(in columns: TickColumns) throws(WorkbookProblem) -> Bool {
+    let purposes = ColumnPurpose.table(columns)
+    while try nextRow() {
+      while try nextCell() {
+        if column < purposes.count, purposes[column] != .none, !cellText.isEmpty { return true }
+      }
+    }
+    return false
+  }
+}

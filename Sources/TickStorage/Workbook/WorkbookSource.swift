@@ -1,0 +1,117 @@
+internal import TickData
+
+/// The sheets of an Excel workbook (.xlsx), each of them one security, in the workbook's order.
+///
+/// The security is the sheet's name without ` UH Equity` and ` DH Equity`. A sheet without the columns of ticks is left
+/// out, see `notices`; one that is damaged, or whose header is wrong, is listed with what is wrong, so that the others
+/// can go on.
+///
+/// Making a source reads the archive's directory, the shared strings and the first rows of each sheet. Every reader then
+/// has its own handle on the file and goes through its sheet once; it needs some hundred kilobytes besides the chunk.
+public struct WorkbookSource: TickSource {
+  public let entries: [TickEntry]
+  /// The sheets that are left out, and why, one line each, in the workbook's order.
+  public let notices: [String]
+
+  private let path: String
+  private let headerRow: Int64
+  private let limits: WorkbookLimits
+  private let dateSystem: DateSystem
+  private let shared: SharedStrings
+  /// What the readers of the entries need, by the sheet's name.
+  private let sheets: [String: TickSheet]
+
+  private struct TickSheet: Sendable {
+    let sheet: WorkbookPackage.Sheet
+    let part: ZipEntry
+    let columns: TickColumns
+  }
+
+  /// - Parameter headerRow: The row of the column names, as people count it, from 1.
+  public init(
+    path: String, headerRow: Int = 3, limits: WorkbookLimits = WorkbookLimits()
+  ) throws(TickFileError) {
+    guard SheetScanner.rows.contains(Int64(headerRow)) else {
+      throw TickFileError(path: path, "no sheet has a row \(headerRow): rows count from 1, see --header-row")
+    }
+    self.path = path
+    self.headerRow = Int64(headerRow)
+    self.limits = limits
+    let file: ArchiveFile
+    let package: WorkbookPackage
+    do {
+      file = try ArchiveFile(path: path)
+      try ForeignFile.refuse(file)
+      package = try WorkbookPackage(try ZipDirectory(of: file), in: file, limits: limits)
+      shared = try package.sharedStrings.map { entry throws(WorkbookProblem) in
+        try SharedStrings(entry, in: file, limits: limits)
+      } ?? SharedStrings()
+    } catch {
+      throw error.at(path)
+    }
+    dateSystem = package.dateSystem
+
+    var entries: [TickEntry] = []
+    var notices: [String] = []
+    var sheets: [String: TickSheet] = [:]
+    var securities: [String: String] = [:]
+    for sheet in package.sheets {
+      let security = Self.security(of: sheet.name)
+      var rows: Result<Int64, TickFileError>
+      do {
+        guard let part = sheet.part else {
+          notices.append("sheet \(sheet.name) is left out: it is a chart or a dialogue")
+          continue
+        }
+        var scanner = try SheetScanner(part, in: file, capacity: 1 << 14, limits: limits)
+        switch try SheetSurvey(&scanner, headerRow: self.headerRow, shared: shared, size: part.size) {
+        case .nothing(let reason):
+          notices.append("sheet \(sheet.name) is left out: \(reason)")
+          continue
+        case .ticks(let columns, let estimate):
+          try Self.check(sheet.name, security, &securities)
+          sheets[sheet.name] = TickSheet(sheet: sheet, part: part, columns: columns)
+          rows = .success(estimate)
+        }
+      } catch {
+        rows = .failure(error.at(path, sheet: sheet.name))
+      }
+      entries.append(
+        TickEntry(security: security, path: path, sheet: sheet.name, rows: rows, isEstimate: true))
+    }
+    guard !entries.isEmpty else {
+      let reasons = notices.prefix(5).joined(separator: "; ")
+      throw TickFileError(path: path, "has no sheet of ticks: \(reasons)\(notices.count > 5 ? "; …" : "")")
+    }
+    self.entries = entries
+    self.notices = notices
+    self.sheets = sheets
+  }
+
+  public func reader(of entry: TickEntry) throws(TickFileError) -> any TickReader {
+    _ = try entry.rows.get()
+    guard let name = entry.sheet, let ticks = sheets[name] else {
+      throw TickFileError(path: entry.path, sheet: entry.sheet, "is not one of the sheets of \(path)")
+    }
+    let values = CellValues(shared: shared, dateSystem: dateSystem, columns: ticks.columns)
+    return try WorkbookTickReader(
+      path: path, sheet: ticks.sheet, part: ticks.part, headerRow: headerRow, values: values, limits: limits)
+  }
+
+  private static func security(of sheet: String) -> Security {
+    let name = sheet.replacing(" UH Equity", with: "").replacing(" DH Equity", with: "")
+    return Security(name.isEmpty ? sheet : name)
+  }
+
+  /// Refuses a second sheet of a security, and names that no file can have.
+  private static func check(
+    _ sheet: String, _ security: Security, _ securities: inout [String: String]
+  ) throws(WorkbookProblem) {
+    let isName = !sheet.isEmpty && sheet != "." && sheet != ".."
+      && !sheet.unicodeScalars.contains { $0 == "/" || $0 == "\\" || $0.value < 0x20 }
+    guard isName else { throw WorkbookProblem("is no name of a sheet that a program writes: rename it") }
+    if let other = securities.updateValue(sheet, forKey: security.name.lowercased()) {
+      throw WorkbookProblem("is the same security as sheet \(other): rename or remove one of them")
+    }
+  }
+}
