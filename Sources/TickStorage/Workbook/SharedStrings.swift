@@ -8,11 +8,11 @@ struct SharedStrings: Sendable {
   private var bytes: [UInt8] = []
   private var ends: [UInt32] = []
 
-  /// No texts, as in a workbook whose cells hold their own.
-  init() {}
-
   /// Reads a table; rich text is the text of its runs, without the phonetic ones.
-  init(_ entry: ZipEntry, in file: ArchiveFile, limits: WorkbookLimits) throws(WorkbookProblem) {
+  ///
+  /// - Parameter entry: Nil for a workbook whose cells hold their texts themselves.
+  init(_ entry: ZipEntry?, in file: ArchiveFile, limits: WorkbookLimits) throws(WorkbookProblem) {
+    guard let entry else { return }
     let largest = min(limits.sharedStringBytes, Int(UInt32.max))
     var xml = try XMLScanner(entry, in: file, capacity: 1 << 16, limits: limits)
     var text: [UInt8] = []

@@ -15,5 +15,6 @@ public struct WorkbookLimits: Hashable, Sendable {
   /// The sheets of a workbook.
   public var sheets = 4096
 
+  /// The limits that fit every workbook of ticks.
   public init() {}
 }

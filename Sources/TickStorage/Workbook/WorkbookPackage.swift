@@ -35,7 +35,8 @@ struct WorkbookPackage: Sendable {
         let name = try xml.text("name") ?? ""
         let target = try relationships.target(of: xml.text(":id") ?? "", for: name)
         guard let part = directory[target.part] else {
-          throw WorkbookProblem("is damaged, the part \(target.part) of sheet \(name) is missing: \(WorkbookProblem.remedy)")
+          throw WorkbookProblem(
+            "is damaged, the part \(target.part) of sheet \(name) is missing: \(WorkbookProblem.remedy)")
         }
         sheets.append(Sheet(name: name, part: target.type.hasSuffix("/worksheet") ? part : nil))
       case .end: break reading

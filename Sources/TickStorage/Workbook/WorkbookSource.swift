@@ -9,6 +9,7 @@ internal import TickData
 /// Making a source reads the archive's directory, the shared strings and the first rows of each sheet. Every reader then
 /// has its own handle on the file and goes through its sheet once; it needs some hundred kilobytes besides the chunk.
 public struct WorkbookSource: TickSource {
+  /// The sheets of ticks, in the workbook's order; their rows are estimates.
   public let entries: [TickEntry]
   /// The sheets that are left out, and why, one line each, in the workbook's order.
   public let notices: [String]
@@ -22,7 +23,6 @@ public struct WorkbookSource: TickSource {
   private let sheets: [String: TickSheet]
 
   private struct TickSheet: Sendable {
-    let sheet: WorkbookPackage.Sheet
     let part: ZipEntry
     let columns: TickColumns
   }
@@ -43,9 +43,7 @@ public struct WorkbookSource: TickSource {
       file = try ArchiveFile(path: path)
       try ForeignFile.refuse(file)
       package = try WorkbookPackage(try ZipDirectory(of: file), in: file, limits: limits)
-      shared = try package.sharedStrings.map { entry throws(WorkbookProblem) in
-        try SharedStrings(entry, in: file, limits: limits)
-      } ?? SharedStrings()
+      shared = try SharedStrings(package.sharedStrings, in: file, limits: limits)
     } catch {
       throw error.at(path)
     }
@@ -59,18 +57,13 @@ public struct WorkbookSource: TickSource {
       let security = Self.security(of: sheet.name)
       var rows: Result<Int64, TickFileError>
       do {
-        guard let part = sheet.part else {
-          notices.append("sheet \(sheet.name) is left out: it is a chart or a dialogue")
-          continue
-        }
-        var scanner = try SheetScanner(part, in: file, capacity: 1 << 14, limits: limits)
-        switch try SheetSurvey(&scanner, headerRow: self.headerRow, shared: shared, size: part.size) {
+        switch try SheetSurvey(sheet, in: file, headerRow: self.headerRow, shared: shared, limits: limits) {
         case .nothing(let reason):
           notices.append("sheet \(sheet.name) is left out: \(reason)")
           continue
-        case .ticks(let columns, let estimate):
+        case .ticks(let columns, let part, let estimate):
           try Self.check(sheet.name, security, &securities)
-          sheets[sheet.name] = TickSheet(sheet: sheet, part: part, columns: columns)
+          sheets[sheet.name] = TickSheet(part: part, columns: columns)
           rows = .success(estimate)
         }
       } catch {
@@ -88,14 +81,15 @@ public struct WorkbookSource: TickSource {
     self.sheets = sheets
   }
 
+  /// A reader with a handle of its own on the workbook.
   public func reader(of entry: TickEntry) throws(TickFileError) -> any TickReader {
     _ = try entry.rows.get()
-    guard let name = entry.sheet, let ticks = sheets[name] else {
+    guard let name = entry.sheet, let sheet = sheets[name] else {
       throw TickFileError(path: entry.path, sheet: entry.sheet, "is not one of the sheets of \(path)")
     }
-    let values = CellValues(shared: shared, dateSystem: dateSystem, columns: ticks.columns)
+    let values = CellValues(shared: shared, dateSystem: dateSystem, columns: sheet.columns)
     return try WorkbookTickReader(
-      path: path, sheet: ticks.sheet, part: ticks.part, headerRow: headerRow, values: values, limits: limits)
+      path: path, sheet: name, part: sheet.part, headerRow: headerRow, values: values, limits: limits)
   }
 
   private static func security(of sheet: String) -> Security {
@@ -107,9 +101,9 @@ public struct WorkbookSource: TickSource {
   private static func check(
     _ sheet: String, _ security: Security, _ securities: inout [String: String]
   ) throws(WorkbookProblem) {
-    let isName = !sheet.isEmpty && sheet != "." && sheet != ".."
-      && !sheet.unicodeScalars.contains { $0 == "/" || $0 == "\\" || $0.value < 0x20 }
-    guard isName else { throw WorkbookProblem("is no name of a sheet that a program writes: rename it") }
+    let isName = security.name != "." && security.name != ".." && !sheet.isEmpty
+    let isFileName = !sheet.unicodeScalars.contains { $0 == "/" || $0 == "\\" || $0.value < 0x20 }
+    guard isName, isFileName else { throw WorkbookProblem("is no name of a sheet that a program writes: rename it") }
     if let other = securities.updateValue(sheet, forKey: security.name.lowercased()) {
       throw WorkbookProblem("is the same security as sheet \(other): rename or remove one of them")
     }

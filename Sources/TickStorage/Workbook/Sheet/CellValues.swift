@@ -30,8 +30,7 @@ struct CellValues {
     guard purpose != .none else { return }
     if kind == .shared {
       guard !text.isEmpty else { return }
-      let index = DecimalNumber(text.span).flatMap { $0.exponent == 0 && !$0.isNegative ? Int(exactly: $0.mantissa) : nil }
-      guard let index, let shared = shared[index] else {
+      guard let index = Int(String(decoding: Self.trimmed(text), as: UTF8.self)), let shared = shared[index] else {
         throw WorkbookProblem(
           "a cell refers to shared string \(String(decoding: text.prefix(20), as: UTF8.self)), which the workbook "
             + "does not have: \(WorkbookProblem.remedy)")
@@ -66,7 +65,9 @@ struct CellValues {
   /// The number of a text with white space around it, or of a number's cell.
   private static func number(_ text: [UInt8]) -> Double? { DecimalNumber.double(trimmed(text).span) }
 
-  private func serial(_ text: [UInt8]) -> SerialDate? { DecimalNumber(Self.trimmed(text).span).flatMap { SerialDate($0) } }
+  private func serial(_ text: [UInt8]) -> SerialDate? {
+    DecimalNumber(Self.trimmed(text).span).flatMap { SerialDate($0) }
+  }
 
   private mutating func stamp(_ text: [UInt8], isDate: Bool) -> Int64? {
     serial(text).flatMap { $0.stamp(in: dateSystem) } ?? stamps.stamp(Self.unzoned(text, isDate).span)

@@ -55,7 +55,8 @@ extension SheetScanner {
   }
 
   private func noReference(_ range: Range<Int>, of what: String) -> WorkbookProblem {
-    let shown = String(decoding: xml.window.bytes(range.lowerBound..<min(range.upperBound, range.lowerBound + 20)), as: UTF8.self)
+    let start = range.lowerBound..<min(range.upperBound, range.lowerBound + 20)
+    let shown = String(decoding: xml.window.bytes(start), as: UTF8.self)
     return WorkbookProblem("\"\(shown)\" is no reference of a \(what): open the workbook in Excel and save it again")
   }
 }

@@ -1,7 +1,7 @@
 /// What the first rows of a sheet say about it.
 enum SheetSurvey {
   /// Ticks in these columns, in about so many rows.
-  case ticks(TickColumns, rows: Int64)
+  case ticks(TickColumns, in: ZipEntry, rows: Int64)
   /// No ticks, and why.
   case nothing(String)
 
@@ -10,11 +10,16 @@ enum SheetSurvey {
 
   /// Reads a sheet as far as its first row of ticks.
   ///
-  /// - Parameter size: The bytes of the sheet.
   /// - Throws: What is wrong with the sheet, or with its header where it could hold ticks otherwise.
   init(
-    _ sheet: inout SheetScanner, headerRow: Int64, shared: SharedStrings, size: Int64
+    _ listed: WorkbookPackage.Sheet, in file: ArchiveFile, headerRow: Int64, shared: SharedStrings,
+    limits: WorkbookLimits
   ) throws(WorkbookProblem) {
+    guard let part = listed.part else {
+      self = .nothing("it is a chart or a dialogue")
+      return
+    }
+    var sheet = try SheetScanner(part, in: file, capacity: 1 << 14, limits: limits)
     var mismatch: TickColumns.Mismatch?
     var otherRow: Int64?
     while sheet.row < max(headerRow, Self.searchedRows), try sheet.nextRow() {
@@ -26,7 +31,8 @@ enum SheetSurvey {
         let hasTicks = try sheet.hasCell(in: columns)
         self =
           hasTicks
-          ? .ticks(columns, rows: Self.estimate(lastRow: sheet.lastRow, headerRow: headerRow, size: size))
+          ? .ticks(
+            columns, in: part, rows: Self.estimate(lastRow: sheet.lastRow, headerRow: headerRow, size: part.size))
           : .nothing("it has no rows below its header")
         return
       case .success: otherRow = sheet.row

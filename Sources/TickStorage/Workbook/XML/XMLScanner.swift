@@ -186,7 +186,9 @@ struct XMLScanner: ~Copyable {
   private mutating func offset(of byte: UInt8, after start: Int) throws(WorkbookProblem) -> Int? {
     var start = start
     while true {
-      if let hit = window.firstOffset(of: byte, in: window.position + start..<window.end) { return hit - window.position }
+      if let hit = window.firstOffset(of: byte, in: window.position + start..<window.end) {
+        return hit - window.position
+      }
       start = window.end - window.position
       guard try window.fill() else { return nil }
     }
@@ -201,7 +203,9 @@ struct XMLScanner: ~Copyable {
   private mutating func distance(past mark: StaticString, from start: Int) throws(WorkbookProblem) -> Int {
     var start = start + mark.utf8CodeUnitCount - 1
     while true {
-      while window.position + start > window.end { guard try window.fill() else { throw Self.cutOff } }
+      while window.position + start > window.end {
+        guard try window.fill() else { throw Self.cutOff }
+      }
       guard let hit = try offset(of: UInt8(ascii: ">"), after: start) else { throw Self.cutOff }
       let behind = hit + 1
       if window.holds(mark, at: window.position + behind - mark.utf8CodeUnitCount) { return behind }

@@ -19,7 +19,8 @@ struct ZipDirectory: Sendable {
   init(of file: ArchiveFile) throws(WorkbookProblem) {
     let place = try Place(in: file)
     guard place.size <= Self.largest else {
-      throw WorkbookProblem("has a directory of \(place.size) bytes, which no workbook needs: \(WorkbookProblem.remedy)")
+      throw WorkbookProblem(
+        "has a directory of \(place.size) bytes, which no workbook needs: \(WorkbookProblem.remedy)")
     }
     let fields = ZipFields(bytes: try file.bytes(at: place.offset, count: Int(place.size)))
     var entries: [String: ZipEntry] = [:]
@@ -31,7 +32,7 @@ struct ZipDirectory: Sendable {
       let extraLength = Int(fields.uint16(at: offset + 30))
       let length = 46 + nameLength + extraLength + Int(fields.uint16(at: offset + 32))
       guard offset <= fields.bytes.count - length else { throw Self.damaged }
-      let entry = try Self.entry(fields, at: offset, nameLength: nameLength, extraLength: extraLength, shift: place.shift)
+      let entry = try Self.entry(fields, at: offset, nameLength: nameLength, extraLength: extraLength)
       entries[Self.folded(entry.name)] = entry
       offset += length
       count += 1
@@ -52,7 +53,7 @@ struct ZipDirectory: Sendable {
   }
 
   private static func entry(
-    _ fields: ZipFields, at offset: Int, nameLength: Int, extraLength: Int, shift: Int64
+    _ fields: ZipFields, at offset: Int, nameLength: Int, extraLength: Int
   ) throws(WorkbookProblem) -> ZipEntry {
     let nameStart = offset + 46
     let extra = nameStart + nameLength..<nameStart + nameLength + extraLength
@@ -60,8 +61,7 @@ struct ZipDirectory: Sendable {
     var wide = try Zip64Numbers(fields, in: extra)
     let size = try wide.resolve(fields.uint32(at: offset + 24))
     let deflatedSize = try wide.resolve(fields.uint32(at: offset + 20))
-    let (start, overflow) = try wide.resolve(fields.uint32(at: offset + 42)).addingReportingOverflow(shift)
-    guard !overflow else { throw damaged }
+    let start = try wide.resolve(fields.uint32(at: offset + 42))
     return ZipEntry(
       name: String(decoding: fields.bytes[nameStart..<extra.lowerBound], as: UTF8.self),
       flags: fields.uint16(at: offset + 8), method: fields.uint16(at: offset + 10),
@@ -102,8 +102,6 @@ extension ZipDirectory {
     let offset: Int64
     let size: Int64
     let count: UInt64
-    /// What has to be added to the archive's offsets: the length of anything that stands before the archive.
-    let shift: Int64
 
     init(in file: ArchiveFile) throws(WorkbookProblem) {
       // The end record has 22 bytes and a comment of up to 65,535; the Zip64 locator before it has 20.
@@ -120,29 +118,26 @@ extension ZipDirectory {
         self.count = record.uint64(at: 32)
         self.size = record.count(at: 40)
         self.offset = record.count(at: 48)
-        shift = 0
       } else {
-        let end = tailStart + Int64(end)
-        shift = end - Int64(size) - Int64(offset)
-        guard shift >= 0 else { throw damaged }
         self.count = UInt64(count)
         self.size = Int64(size)
-        self.offset = Int64(offset) + shift
+        self.offset = Int64(offset)
       }
     }
 
-    /// The last end record whose comment fits the file.
+    /// The end record whose comment ends with the file, or else the last that fits into it.
     private static func endRecord(in tail: ZipFields) -> Int? {
+      var last: Int?
       var offset = tail.bytes.count - 22
       while offset >= 0 {
-        if tail.isRecord(0x0605_4B50, at: offset, length: 22),
-          offset + 22 + Int(tail.uint16(at: offset + 20)) <= tail.bytes.count
-        {
-          return offset
+        if tail.isRecord(0x0605_4B50, at: offset, length: 22) {
+          let end = offset + 22 + Int(tail.uint16(at: offset + 20))
+          if end == tail.bytes.count { return offset }
+          if end < tail.bytes.count, last == nil { last = offset }
         }
         offset -= 1
       }
-      return nil
+      return last
     }
   }
 }
