@@ -103,6 +103,9 @@ import Testing
       rows: WorkbookSheetTests.row(4), sharedStrings: String(repeating: "<si><t/></si>", count: 50))
     try Self.expect(strings.bytes(), limits: limits, says: "shared strings need more")
     limits = WorkbookLimits()
+    limits.listBytes = 100
+    try Self.expect(Self.good.bytes(), limits: limits, says: "archive directory of")
+    limits = WorkbookLimits()
     limits.sheets = 1
     let sheets = WorkbookFixture(sheets: [("A", ""), ("B", "")])
     try Self.expect(sheets.bytes(), limits: limits, says: "more than the 1 sheets")

@@ -48,6 +48,20 @@ import TickStorage
     }
   }
 
+  /// `FUZZ_SECONDS=60 swift test --filter WorkbookFuzzTests` goes on with further seeds for so long.
+  private static let seconds = ProcessInfo.processInfo.environment["FUZZ_SECONDS"].flatMap { Int($0) }
+
+  @Test(.enabled(if: seconds != nil)) func forSomeTime() throws {
+    let end = ContinuousClock().now + .seconds(Self.seconds ?? 0)
+    var seed: UInt64 = 1000
+    while ContinuousClock().now < end {
+      try mutatedArchives(seed: seed)
+      try mutatedParts(seed: seed)
+      seed += 1
+    }
+    print("\(seed - 1000) seeds of 1,400 mutations each")
+  }
+
   @Test(arguments: 0..<4) func mutatedArchives(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
     let good = Self.fixture.bytes()

@@ -11,7 +11,9 @@ public struct WorkbookLimits: Hashable, Sendable {
   /// The bytes of one tag, comment or text. A cell's text has 32,767 characters at most.
   public var markupBytes = 1 << 20
   /// The bytes of all shared strings together, which are kept in memory.
-  public var sharedStringBytes = 256 << 20
+  public var sharedStringBytes = 128 << 20
+  /// The bytes of a part that lists the workbook's parts or sheets, and of the archive's directory.
+  public var listBytes: Int64 = 8 << 20
   /// The sheets of a workbook.
   public var sheets = 4096
 

@@ -12,6 +12,8 @@ struct WorkbookPackage: Sendable {
   let sharedStrings: ZipEntry?
 
   init(_ directory: ZipDirectory, in file: ArchiveFile, limits: WorkbookLimits) throws(WorkbookProblem) {
+    var limits = limits
+    limits.partBytes = min(limits.partBytes, limits.listBytes)
     let root = try Relationships(of: "", directory, in: file, limits: limits)
     let name = root.first(ofType: "/officeDocument") ?? "xl/workbook.xml"
     guard let workbook = directory[name], !name.hasSuffix(".bin") else { throw ForeignFile.name(directory) }

@@ -42,7 +42,7 @@ public struct WorkbookSource: TickSource {
     do {
       file = try ArchiveFile(path: path)
       try ForeignFile.refuse(file)
-      package = try WorkbookPackage(try ZipDirectory(of: file), in: file, limits: limits)
+      package = try WorkbookPackage(try ZipDirectory(of: file, limits: limits), in: file, limits: limits)
       shared = try SharedStrings(package.sharedStrings, in: file, limits: limits)
     } catch {
       throw error.at(path)

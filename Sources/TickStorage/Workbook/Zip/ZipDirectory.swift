@@ -16,11 +16,12 @@ struct ZipEntry: Hashable, Sendable {
 struct ZipDirectory: Sendable {
   private let entries: [String: ZipEntry]
 
-  init(of file: ArchiveFile) throws(WorkbookProblem) {
+  init(of file: ArchiveFile, limits: WorkbookLimits) throws(WorkbookProblem) {
     let place = try Place(in: file)
-    guard place.size <= Self.largest else {
+    guard place.size <= limits.listBytes else {
       throw WorkbookProblem(
-        "has a directory of \(place.size) bytes, which no workbook needs: \(WorkbookProblem.remedy)")
+        "has an archive directory of \(place.size) bytes, more than the \(limits.listBytes) that are allowed: "
+          + WorkbookProblem.remedy)
     }
     let fields = ZipFields(bytes: try file.bytes(at: place.offset, count: Int(place.size)))
     var entries: [String: ZipEntry] = [:]
@@ -43,7 +44,6 @@ struct ZipDirectory: Sendable {
   /// The part of a name, with or without a leading slash, in any case, as package part names compare.
   subscript(name: String) -> ZipEntry? { entries[Self.folded(name)] }
 
-  private static let largest: Int64 = 64 << 20
   static let damaged = WorkbookProblem("has a damaged archive directory: \(WorkbookProblem.remedy)")
 
   private static func folded(_ name: String) -> String {
