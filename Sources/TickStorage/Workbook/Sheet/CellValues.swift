@@ -23,13 +23,11 @@ struct CellValues {
   @inline(__always)
   func purpose(ofColumn column: Int) -> ColumnPurpose { column < purposes.count ? purposes[column] : .none }
 
-  /// Stores what a cell holds in its row. The cell's text may be trimmed.
+  /// Stores what a cell holds in its row. A shared text takes the place of its index.
   mutating func store(
     _ kind: SheetScanner.CellKind, _ text: inout [UInt8], purpose: ColumnPurpose, in row: inout TickRow
   ) throws(WorkbookProblem) {
-    guard purpose != .none else { return }
-    if kind == .shared {
-      guard !text.isEmpty else { return }
+    if kind == .shared, purpose != .none, !text.isEmpty {
       guard let index = Int(String(decoding: Self.trimmed(text), as: UTF8.self)), let shared = shared[index] else {
         throw WorkbookProblem(
           "a cell refers to shared string \(String(decoding: text.prefix(20), as: UTF8.self)), which the workbook "
@@ -38,7 +36,14 @@ struct CellValues {
       text.removeAll(keepingCapacity: true)
       text.append(contentsOf: shared)
     }
-    guard !text.isEmpty else { return }
+    store(kind, text, purpose: purpose, in: &row)
+  }
+
+  /// The same with a shared text in place of its index.
+  mutating func store(
+    _ kind: SheetScanner.CellKind, _ text: [UInt8], purpose: ColumnPurpose, in row: inout TickRow
+  ) {
+    guard purpose != .none, !text.isEmpty else { return }
     row.isEmpty = false
     let isValue = kind != .boolean && kind != .error
     switch purpose {
@@ -49,7 +54,14 @@ struct CellValues {
     case .time: row.time = isValue ? timeOfDay(text) : nil
     case .price: row.price = isValue ? Self.number(text) ?? .nan : .nan
     case .size:
-      guard isValue, let volume = Self.number(text) else { return }
+      if isValue { setVolume(text, in: &row) }
+    }
+  }
+
+  private func setVolume(_ text: [UInt8], in row: inout TickRow) {
+    if let number = DecimalNumber(Self.trimmed(text).span), let whole = number.whole {
+      row.size = whole
+    } else if let volume = Self.number(text) {
       (row.size, row.isFractional) = WholeVolume.truncating(volume)
     }
   }

@@ -10,7 +10,7 @@ extension SheetScanner {
   /// Reads the row's cells into the values of a tick; the row's end has been passed then.
   mutating func readTick(_ row: inout TickRow, _ values: inout CellValues) throws(WorkbookProblem) {
     while true {
-      if try readPlainCells(&row, values) { return }
+      if try readPlainCells(&row, &values) { return }
       guard try nextCell() else { return }
       try values.store(cellKind, &cellText, purpose: values.purpose(ofColumn: column), in: &row)
     }
@@ -51,10 +51,11 @@ extension SheetScanner {
 
   /// Reads cells as long as they are plain. True if that brought it behind the row's end.
   @inline(__always)
-  private mutating func readPlainCells(_ row: inout TickRow, _ values: CellValues) throws(WorkbookProblem) -> Bool {
+  private mutating func readPlainCells(_ row: inout TickRow, _ values: inout CellValues) throws(WorkbookProblem) -> Bool
+  {
     guard !xml.hasPendingClose else { return false }
     var offset = xml.window.position
-    while let next = plainCell(at: offset, &row, values) { offset = next }
+    while let next = plainCell(at: offset, &row, &values) { offset = next }
     // </row>
     let isEnd = xml.window.word(at: offset) & UInt64.lowBytes(6) == 0x3E77_6F72_2F3C
     xml.window.position = isEnd ? offset + 6 : offset
@@ -64,7 +65,7 @@ extension SheetScanner {
 
   /// Reads the cell at an offset; returns where the next starts, nil if the cell is not plain.
   @inline(__always)
-  private mutating func plainCell(at start: Int, _ row: inout TickRow, _ values: CellValues) -> Int? {
+  private mutating func plainCell(at start: Int, _ row: inout TickRow, _ values: inout CellValues) -> Int? {
     // <c r="
     guard xml.window.word(at: start) & UInt64.lowBytes(6) == 0x223D_7220_633C else { return nil }
     // One letter, then the row's own digits.
@@ -76,7 +77,7 @@ extension SheetScanner {
     let isStored =
       switch kind {
       case .number: storeNumber(&offset, purpose, &row, values)
-      case .shared: storeShared(&offset, purpose, &row, values)
+      case .shared: storeShared(&offset, purpose, &row, &values)
       case .text: storeInline(&offset, purpose, &row)
       default: false
       }

@@ -6,7 +6,6 @@ extension SheetScanner {
   func storeNumber(_ offset: inout Int, _ purpose: ColumnPurpose, _ row: inout TickRow, _ values: CellValues) -> Bool {
     guard purpose != .none else { return passValue(&offset) }
     guard let number = plainNumber(&offset), endsValue(&offset) else { return false }
-    row.isEmpty = false
     switch purpose {
     case .stamp: row.stamp = SerialDate(number).flatMap { $0.stamp(in: values.dateSystem) } ?? .min
     case .date: row.stamp = SerialDate(number).flatMap { $0.midnight(in: values.dateSystem) } ?? .min
@@ -15,31 +14,47 @@ extension SheetScanner {
       guard let price = number.double else { return false }
       row.price = price
     case .size:
-      if number.exponent == 0 {
-        row.size = Int64(min(number.mantissa, 1 << 62))
+      if let whole = number.whole {
+        row.size = whole
       } else {
         guard let volume = number.double else { return false }
         (row.size, row.isFractional) = WholeVolume.truncating(volume)
       }
     case .kind, .none: break
     }
+    row.isEmpty = false
     return true
   }
 
-  /// A shared string that names a type of tick. Other texts are rare.
+  /// A shared string: a look-up where it names a type of tick, as nearly all do.
   @inline(__always)
-  func storeShared(_ offset: inout Int, _ purpose: ColumnPurpose, _ row: inout TickRow, _ values: CellValues) -> Bool {
+  mutating func storeShared(
+    _ offset: inout Int, _ purpose: ColumnPurpose, _ row: inout TickRow, _ values: inout CellValues
+  ) -> Bool {
     guard purpose != .none else { return passValue(&offset) }
-    guard purpose == .kind else { return false }
     let digits = xml.window.word(at: offset)
     let length = digits.leadingDigits
     guard length > 0, length < 8 else { return false }
     let index = Int(digits.number(ofDigits: length))
-    guard index < values.shared.kinds.count, values.shared.kinds[index] != .other else { return false }
+    guard index < values.shared.kinds.count else { return false }
     offset += length
     guard endsValue(&offset) else { return false }
-    row.kind = values.shared.kinds[index]
-    row.isEmpty = false
+    if purpose == .kind, values.shared.kinds[index] != .other {
+      row.kind = values.shared.kinds[index]
+      row.isEmpty = false
+      return true
+    }
+    return storeSharedText(index, purpose, &row, &values)
+  }
+
+  @inline(never)
+  private mutating func storeSharedText(
+    _ index: Int, _ purpose: ColumnPurpose, _ row: inout TickRow, _ values: inout CellValues
+  ) -> Bool {
+    guard let text = values.shared[index] else { return false }
+    cellText.removeAll(keepingCapacity: true)
+    cellText.append(contentsOf: text)
+    values.store(.text, cellText, purpose: purpose, in: &row)
     return true
   }
 

@@ -38,6 +38,14 @@ struct DecimalNumber: Hashable {
     guard index == text.count else { return nil }
   }
 
+  /// The number itself if it is written without decimals and exponent, as far as volumes go.
+  @inline(__always)
+  var whole: Int64? {
+    guard exponent == 0, !isInexact else { return nil }
+    let magnitude = Int64(min(mantissa, 1 << 62))
+    return isNegative ? -magnitude : magnitude
+  }
+
   /// Takes digits as far as they fit; returns how many there were.
   private mutating func appendDigits(of text: Span<UInt8>, at index: inout Int, areFraction: Bool) -> Int {
     let start = index
