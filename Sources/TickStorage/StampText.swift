@@ -59,9 +59,11 @@ struct StampText {
       return Self.midnight(year: first.value, month: second.value, day: third.value)
     }
     guard first.digits <= 2, third.digits == 4 else { return nil }
-    if order == nil { order = second.value > 12 && first.value <= 12 ? .monthFirst : .dayFirst }
+    let order = self.order ?? (second.value > 12 ? .monthFirst : .dayFirst)
     let (day, month) = order == .dayFirst ? (first.value, second.value) : (second.value, first.value)
-    return Self.midnight(year: third.value, month: month, day: day)
+    guard let midnight = Self.midnight(year: third.value, month: month, day: day) else { return nil }
+    self.order = order
+    return midnight
   }
 
   /// Nil for a date that the calendar does not have, or of which no tick may have a stamp.

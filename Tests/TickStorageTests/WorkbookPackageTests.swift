@@ -18,6 +18,7 @@ import Testing
     let edits: [(inout ZipWriter) -> Void] = [
       { for index in $0.parts.indices { $0.parts[index].isDeflated = false } },
       { $0.isZip64 = true },
+      { for index in $0.parts.indices { $0.parts[index].isStreamed = true } },
       { for index in $0.parts.indices { $0.parts[index].isZip64 = true } },
       { $0.comment = Array("PK\u{5}\u{6} said the archive".utf8) + [UInt8](repeating: 32, count: 60_000) },
       {

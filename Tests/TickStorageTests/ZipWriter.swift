@@ -12,6 +12,8 @@ struct ZipWriter {
     var checksum: UInt32?
     var size: UInt64?
     var isZip64 = false
+    /// Whether length and checksum stand behind the part, as a writer has it that cannot go back.
+    var isStreamed = false
     /// Bytes to put in place of the compressed ones.
     var payload: [UInt8]?
 
@@ -35,7 +37,7 @@ struct ZipWriter {
       let method = part.method ?? (part.isDeflated ? 8 : 0)
       let checksum = part.checksum ?? Self.checksum(part.bytes)
       let size = part.size ?? UInt64(part.bytes.count)
-      let flags: UInt16 = part.isEncrypted ? 1 : 0
+      let flags: UInt16 = (part.isEncrypted ? 1 : 0) + (part.isStreamed ? 8 : 0)
       let name = Array(part.name.utf8)
       let extra: [UInt8] =
         part.isZip64
@@ -46,7 +48,10 @@ struct ZipWriter {
         + Self.little(part.isZip64 ? .max : UInt32(payload.count))
         + Self.little(part.isZip64 ? .max : UInt32(truncatingIfNeeded: size))
         + Self.little(UInt16(name.count)) + Self.little(UInt16(extra.count))
-      file += Self.little(UInt32(0x0403_4B50)) + common + name + extra + payload
+      var local = common
+      if part.isStreamed { local.replaceSubrange(10..<22, with: repeatElement(0, count: 12)) }
+      file += Self.little(UInt32(0x0403_4B50)) + local + name + extra + payload
+      if part.isStreamed { file += Self.little(UInt32(0x0807_4B50)) + common[10..<22] }
       directory += Self.little(UInt32(0x0201_4B50)) + Self.little(UInt16(20)) + common
       directory += [UInt8](repeating: 0, count: 10)
       directory += Self.little(part.isZip64 ? .max : UInt32(offset)) + name + extra
