@@ -81,6 +81,19 @@ import Testing
     }
   }
 
+  /// A reader that has failed says the same again.
+  @Test func readingOnAfterAnError() throws {
+    let rows = (4..<9).map { WorkbookSheetTests.row($0) }.joined() + WorkbookSheetTests.row(3)
+    try WorkbookFixture.withFile(WorkbookFixture(rows: rows).bytes()) { path throws in
+      let source = try WorkbookSource(path: path)
+      let reader = try source.reader(of: source.entries[0])
+      var chunk = TickChunk()
+      #expect(try reader.read(into: &chunk, limit: 3))
+      let errors = (0..<3).map { _ in #expect(throws: TickFileError.self) { try reader.read(into: &chunk, limit: 3) } }
+      #expect(Set(errors).count == 1)
+    }
+  }
+
   @Test func bombs() throws {
     let sheet = "FAB UH Equity"
     let spaces = String(repeating: " ", count: 1 << 20)

@@ -6,6 +6,8 @@ final class WorkbookTickReader: TickReader {
   private let sheet: String
   private var ticks: SheetTicks
   private var deliveredRows: Int64 = 0
+  /// What has gone wrong, after which nothing more is read.
+  private var failure: TickFileError?
 
   /// Opens the file anew, so that readers share nothing that moves.
   init(
@@ -25,6 +27,7 @@ final class WorkbookTickReader: TickReader {
 
   func read(into chunk: inout TickChunk, limit: Int) throws(TickFileError) -> Bool {
     precondition(limit > 0, "a chunk holds at least one row")
+    if let failure { throw failure }
     var count = 0
     ticks.startColumns()
     do {
@@ -36,7 +39,9 @@ final class WorkbookTickReader: TickReader {
           to: room, &count, times: &chunk.time, kinds: &chunk.kind, prices: &chunk.price, sizes: &chunk.size)
       }
     } catch {
-      throw error.at(path, sheet: sheet, row: ticks.row)
+      let failure = error.at(path, sheet: sheet, row: ticks.row)
+      self.failure = failure
+      throw failure
     }
     chunk.setFilled(count: count, firstRow: deliveredRows)
     deliveredRows += Int64(count)

@@ -10,7 +10,7 @@ extension SheetScanner {
   /// Reads the row's cells into the values of a tick; the row's end has been passed then.
   mutating func readTick(_ row: inout TickRow, _ values: inout CellValues) throws(WorkbookProblem) {
     while true {
-      if try readPlainCells(&row, &values) { return }
+      if readPlainCells(&row, &values) { return }
       guard try nextCell() else { return }
       try values.store(cellKind, &cellText, purpose: values.purpose(ofColumn: column), in: &row)
     }
@@ -51,8 +51,7 @@ extension SheetScanner {
 
   /// Reads cells as long as they are plain. True if that brought it behind the row's end.
   @inline(__always)
-  private mutating func readPlainCells(_ row: inout TickRow, _ values: inout CellValues) throws(WorkbookProblem) -> Bool
-  {
+  private mutating func readPlainCells(_ row: inout TickRow, _ values: inout CellValues) -> Bool {
     guard !xml.hasPendingClose else { return false }
     var offset = xml.window.position
     while let next = plainCell(at: offset, &row, &values) { offset = next }

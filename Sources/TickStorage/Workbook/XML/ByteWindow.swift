@@ -72,13 +72,16 @@ struct ByteWindow: ~Copyable {
       end -= position
       position = 0
     }
+    // Whatever happens, there are zeros behind the end.
+    defer { clearPadding() }
     if end > capacity / 4 * 3 { try grow() }
     // Unsafe: the stream writes into what is free, within the call.
     let free = UnsafeMutableRawBufferPointer(start: memory + end, count: capacity - end)
+    // A stream that has failed is not asked again.
+    isExhausted = true
     let count = try stream.read(into: free)
     end += count
     isExhausted = count < free.count
-    clearPadding()
     return count > 0
   }
 
