@@ -36,10 +36,11 @@ let package = Package(
     // Libraries of the system, found by pkg-config; scripts/bootstrap installs them.
     .systemLibrary(name: "CArrow", pkgConfig: "parquet", providers: [.apt(["pkg-config"])]),
     .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CArrowBridge", dependencies: ["CArrow"]),
 
     room("TickData"),
-    room("TickStorage", ["TickData", "CArrowBridge", "CXXHash"]),
+    room("TickStorage", ["TickData", "CArrowBridge", "CXXHash", "CZlib"]),
     room("Simulation", ["TickData"]),
     room("Strategies", ["Simulation", "TickData"]),
     room("Backtest", ["TickStorage", "Strategies", "Simulation", "TickData"]),
@@ -54,7 +55,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["TickData", "TickStorage", "Simulation"], path: "Tests/TestSupport",
       swiftSettings: settings),
     tests("TickDataTests", ["TickData"]),
-    tests("TickStorageTests", ["TickStorage", "TickData"], fixtures: ["Fixtures"]),
+    tests("TickStorageTests", ["TickStorage", "TickData", "CZlib"], fixtures: ["Fixtures"]),
     tests("SimulationTests", ["Simulation", "Strategies", "TickData"]),
     tests("StrategiesTests", ["Strategies", "Simulation", "TickData"]),
     tests(
