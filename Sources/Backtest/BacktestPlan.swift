@@ -29,7 +29,8 @@ public struct BacktestPlan: Sendable {
     entries = try selection.entries(of: source)
 
     let foreign = try configuration.check(against: strategy.parameterKeys, others: registry.keys(besides: strategy))
-    var notices = foreign.map { key, count in
+    var notices = source.notices
+    notices += foreign.map { key, count in
       "\(configuration.path): \(key) (\(Self.counted(count, "entry", "entries"))) has no effect on \(strategy.name)"
     }
     let unconfigured = entries.map(\.security).filter { !configuration.hasEntry(for: $0) }

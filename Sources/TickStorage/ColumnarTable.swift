@@ -16,13 +16,13 @@ final class ColumnarTable {
   let columns: [Column]
   private let table: OpaquePointer
   private var currentRows = 0
+  private var texts: [tb_text] = []
 
-  /// Opens a Parquet file.
-  init(parquet path: String) throws(TickFileError) {
+  init(_ path: String, _ format: TickFileFormat) throws(TickFileError) {
     var text: UnsafeMutablePointer<CChar>?
-    guard let table = tb_open_parquet(path, &text) else {
+    guard let table = format.open(path, &text) else {
       throw TickFileError(
-        path: path, Self.reason(text, or: "is no Parquet file that can be read; write it anew or leave it out"))
+        path: path, Self.reason(text, or: "is no \(format.name) file that can be read; write it anew or leave it out"))
     }
     self.path = path
     self.table = table
@@ -81,6 +81,23 @@ final class ColumnarTable {
         table, Int32(column), classify, bytes.bindMemory(to: UInt8.self).baseAddress, &valid, &text)
     }
     return try checked(column, missing, text)
+  }
+
+  /// The texts of a column of the current rows, one after the other, without white space around them; a missing one
+  /// is empty.
+  func readTexts(_ column: Int, _ body: (_ row: Int, _ text: Span<UInt8>) -> Void) throws(TickFileError) {
+    if texts.count < currentRows { texts = Array(repeating: tb_text(), count: currentRows) }
+    var valid = [UInt8](repeating: 1, count: currentRows)
+    var text: UnsafeMutablePointer<CChar>?
+    _ = try checked(column, tb_read_texts(table, Int32(column), &texts, &valid, &text), text)
+    for row in 0..<currentRows {
+      // Unsafe: the bridge lends the texts until the table goes on.
+      var bytes = UnsafeRawBufferPointer(start: texts[row].bytes, count: valid[row] == 0 ? 0 : Int(texts[row].count))[
+        ...]
+      while bytes.first?.isXMLSpace == true { bytes.removeFirst() }
+      while bytes.last?.isXMLSpace == true { bytes.removeLast() }
+      body(row, UnsafeRawBufferPointer(rebasing: bytes).bindMemory(to: UInt8.self).span)
+    }
   }
 
   private func grow<Value>(_ values: inout [Value], _ filler: Value) {

@@ -12,6 +12,7 @@ final class ColumnarTickReader: TickReader {
   private var isThere: [UInt8] = []
   private var timeOfDay: [Int64] = []
   private var realVolume: [Double] = []
+  private var stamps = StampText()
 
   init(_ table: ColumnarTable) throws(TickFileError) {
     self.table = table
@@ -21,14 +22,14 @@ final class ColumnarTickReader: TickReader {
       throw TickFileError(path: table.path, error.text)
     }
     try expect(columns.type, "the type", [TB_KIND_TEXT], "text")
-    try expect(columns.price, "the price", [TB_KIND_REAL, TB_KIND_INTEGER], "numbers")
-    try expect(columns.volume, "the volume", [TB_KIND_REAL, TB_KIND_INTEGER], "numbers")
+    try expect(columns.price, "the price", [TB_KIND_REAL, TB_KIND_INTEGER, TB_KIND_TEXT], "numbers")
+    try expect(columns.volume, "the volume", [TB_KIND_REAL, TB_KIND_INTEGER, TB_KIND_TEXT], "numbers")
     switch columns.stamp {
     case .column(let column):
-      try expect(column, "the timestamp", [TB_KIND_TIMESTAMP], "timestamps")
+      try expect(column, "the timestamp", [TB_KIND_TIMESTAMP, TB_KIND_TEXT], "timestamps")
     case .dateAndTime(let date, let time):
-      try expect(date, "the date", [TB_KIND_DATE, TB_KIND_TIMESTAMP], "dates")
-      try expect(time, "the time", [TB_KIND_TIME], "times of day")
+      try expect(date, "the date", [TB_KIND_DATE, TB_KIND_TIMESTAMP, TB_KIND_TEXT], "dates")
+      try expect(time, "the time", [TB_KIND_TIME, TB_KIND_TEXT], "times of day")
     }
   }
 
@@ -54,7 +55,7 @@ final class ColumnarTickReader: TickReader {
     if rows > 0 {
       try readStamps(rows, into: &chunk)
       _ = try table.read(columns.type, into: &chunk.kind, valid: &isThere)
-      _ = try table.read(columns.price, into: &chunk.price, valid: &isThere)
+      try readPrices(rows, into: &chunk)
       try readVolumes(rows, into: &chunk)
       let void = Self.voidRows(rows, times: chunk.time, prices: &chunk.price)
       findings.voidRows += void
@@ -71,10 +72,10 @@ final class ColumnarTickReader: TickReader {
   private func readStamps(_ rows: Int, into chunk: inout TickChunk) throws(TickFileError) {
     switch columns.stamp {
     case .column(let column):
-      try readTimes(column, rows, into: &chunk.time)
+      try readTimes(column, rows, into: &chunk.time) { text, stamps in stamps.stamp(text) }
     case .dateAndTime(let date, let time):
-      try readTimes(date, rows, into: &chunk.time)
-      try readTimes(time, rows, into: &timeOfDay)
+      try readTimes(date, rows, into: &chunk.time) { text, stamps in stamps.midnight(text) }
+      try readTimes(time, rows, into: &timeOfDay) { text, _ in StampText.timeOfDay(text) }
       for row in 0..<rows {
         let (sum, overflow) = chunk.time[row].addingReportingOverflow(timeOfDay[row])
         chunk.time[row] = overflow ? .min : sum
@@ -82,7 +83,15 @@ final class ColumnarTickReader: TickReader {
     }
   }
 
-  private func readTimes(_ column: Int, _ rows: Int, into times: inout [Int64]) throws(TickFileError) {
+  /// - Parameter parse: Reads a text of a column of texts.
+  private func readTimes(
+    _ column: Int, _ rows: Int, into times: inout [Int64], parse: (Span<UInt8>, inout StampText) -> Int64?
+  ) throws(TickFileError) {
+    guard !isText(column) else {
+      if times.count < rows { times = Array(repeating: 0, count: rows) }
+      try table.readTexts(column) { row, text in times[row] = parse(text, &stamps) ?? .min }
+      return
+    }
     let missing = try table.read(column, into: &times, valid: &isThere)
     let unit = table.columns[column].unit
     if unit != 1 {
@@ -95,17 +104,36 @@ final class ColumnarTickReader: TickReader {
     for row in 0..<rows where isThere[row] == 0 { times[row] = .min }
   }
 
-  private func readVolumes(_ rows: Int, into chunk: inout TickChunk) throws(TickFileError) {
-    guard table.columns[columns.volume].kind == TB_KIND_REAL else {
-      findings.missingVolumes += try table.read(columns.volume, into: &chunk.size, valid: &isThere)
+  private func readPrices(_ rows: Int, into chunk: inout TickChunk) throws(TickFileError) {
+    guard isText(columns.price) else {
+      _ = try table.read(columns.price, into: &chunk.price, valid: &isThere)
       return
     }
-    _ = try table.read(columns.volume, into: &realVolume, valid: &isThere)
-    if chunk.size.count < rows { chunk.size = Array(repeating: 0, count: rows) }
-    for row in 0..<rows {
-      chunk.size[row] = WholeVolume.truncating(realVolume[row], noting: &findings)
+    if chunk.price.count < rows { chunk.price = Array(repeating: .nan, count: rows) }
+    try table.readTexts(columns.price) { row, text in
+      chunk.price[row] = DecimalNumber.double(text) ?? .nan
     }
   }
+
+  private func readVolumes(_ rows: Int, into chunk: inout TickChunk) throws(TickFileError) {
+    switch table.columns[columns.volume].kind {
+    case TB_KIND_TEXT:
+      if chunk.size.count < rows { chunk.size = Array(repeating: 0, count: rows) }
+      try table.readTexts(columns.volume) { row, text in
+        chunk.size[row] = WholeVolume.parsing(text, noting: &findings)
+      }
+    case TB_KIND_REAL:
+      _ = try table.read(columns.volume, into: &realVolume, valid: &isThere)
+      if chunk.size.count < rows { chunk.size = Array(repeating: 0, count: rows) }
+      for row in 0..<rows {
+        chunk.size[row] = WholeVolume.truncating(realVolume[row], noting: &findings)
+      }
+    default:
+      findings.missingVolumes += try table.read(columns.volume, into: &chunk.size, valid: &isThere)
+    }
+  }
+
+  private func isText(_ column: Int) -> Bool { table.columns[column].kind == TB_KIND_TEXT }
 
   /// Voids the rows without a stamp that a tick may have; returns how many rows are void, for want of that or a price.
   private static func voidRows(_ rows: Int, times: [Int64], prices: inout [Double]) -> Int64 {

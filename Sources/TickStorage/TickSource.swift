@@ -6,11 +6,18 @@ public protocol TickSource: Sendable {
   /// been read: what is wrong with a security's file shows when its reader is opened, so that the others can go on.
   var entries: [TickEntry] { get }
 
+  /// What the user should know of what is left out, one line each.
+  var notices: [String] { get }
+
   /// A new reader at the first row of an entry.
   func reader(of entry: TickEntry) throws(TickFileError) -> any TickReader
 
   /// The hash of the file that holds an entry.
   func contentHash(of entry: TickEntry) throws(TickFileError) -> ContentHash
+}
+
+extension TickSource {
+  public var notices: [String] { [] }
 }
 
 /// One security of a source.

@@ -15,7 +15,7 @@ struct RunCommand: ParsableCommand {
       Examples:
         tickbt run --strategy v1_baseline
         tickbt run --strategy v1_baseline --data ticks/ --config my_v1.json --output-dir out/v1
-        tickbt run --strategy v2_price_follow_qty_cooldown --data ticks/fab.parquet
+        tickbt run --strategy v2_price_follow_qty_cooldown --data TickData.xlsx --securities FAB
         tickbt run --strategy v1_baseline --max-sheets 3 --sequential
         tickbt run --strategy v1_baseline --benchmark
       """)
@@ -23,8 +23,7 @@ struct RunCommand: ParsableCommand {
   @Option(name: [.short, .long], help: "The strategy to run; 'tickbt strategies' lists them.")
   var strategy: String
 
-  @Option(name: [.short, .long], help: "A folder of Parquet files, one for each security, or one such file.")
-  var data = "data/parquet"
+  @OptionGroup var ticks: DataOptions
 
   @Option(
     name: [.short, .long],
@@ -94,7 +93,7 @@ struct RunCommand: ParsableCommand {
     if let names, names.isEmpty { throw UsageError("--securities names no security") }
     return try BacktestPlan(
       strategy: strategy, registry: Registry.strategies, configuration: configuration,
-      source: ParquetSource(path: data), selection: SecuritySelection(names: names, first: maxSheets),
+      source: ticks.open(), selection: SecuritySelection(names: names, first: maxSheets),
       chunkSize: chunkSize, onlyTrades: onlyTrades)
   }
 

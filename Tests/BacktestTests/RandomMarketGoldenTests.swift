@@ -18,7 +18,7 @@ struct RandomMarketGoldenTests {
     let plan = try BacktestPlan(
       strategy: try #require(registry.strategy(named: name)), registry: registry,
       configuration: Configuration(path: SharedFiles.path("data/random/\(name)_config.json")),
-      source: ParquetSource(path: SharedFiles.path("data/random/ticks")), chunkSize: 37)
+      source: TickFileSource(path: SharedFiles.path("data/random/ticks")), chunkSize: 37)
     let logs = try plan.run(.parallel(workers: 2)) { result in
       (security: result.security.name, fills: Result { try result.outcome.get().fills })
     }

@@ -41,13 +41,13 @@ import Testing
   @Test func missingData() throws {
     try fails(
       options("nowhere"), status: 1,
-      "nowhere: does not exist: name a folder of Parquet files, or one such file, with --data")
+      "nowhere: does not exist: name a folder of tick files, a file or a workbook with --data")
   }
 
   @Test func emptyFolder() throws {
     try FileManager.default.createDirectory(
       at: tickbt.folder.appending(path: "bare"), withIntermediateDirectories: true)
-    try fails(options("bare"), status: 1, "bare: holds no .parquet file")
+    try fails(options("bare"), status: 1, "bare: holds no file of ticks: .parquet, .arrow, .feather, .csv are read")
   }
 
   @Test func missingConfiguration() throws {

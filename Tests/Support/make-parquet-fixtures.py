@@ -102,7 +102,7 @@ write("odd-fractions", table(volume=pa.array([500.5, float("nan"), -1.5, 1e300, 
 write("odd-nan-price", table(price=pa.array([10.0, float("nan"), 10.02, 0.0, float("inf")])))
 write("odd-zone", table(timestamp=pa.array(stamps, pa.timestamp("ns", "Asia/Dubai"))))
 write("odd-number-stamp", table(timestamp=pa.array(range(5))))
-write("odd-text-price", table(price=pa.array([str(price) for price in prices])))
+write("text-price", table(price=pa.array([str(price) for price in prices])))
 write("odd-no-price", table().drop_columns(["price"]))
 write("odd-two-volumes", table().append_column("size", pa.array(volumes)))
 write("odd-empty", table().slice(0, 0))

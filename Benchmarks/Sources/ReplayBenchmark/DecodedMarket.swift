@@ -8,7 +8,7 @@ struct DecodedMarket {
   var ticks = 0
 
   init(folder: String) throws {
-    let source = try ParquetSource(path: folder)
+    let source = try TickFileSource(path: folder)
     for entry in source.entries {
       let reader = try source.reader(of: entry)
       var own: [TickChunk] = []
@@ -23,7 +23,7 @@ struct DecodedMarket {
 
 /// Decodes every file of a folder, chunk by chunk, into one chunk's buffers.
 func decode(folder: String) throws {
-  let source = try ParquetSource(path: folder)
+  let source = try TickFileSource(path: folder)
   var chunk = TickChunk()
   for entry in source.entries {
     let reader = try source.reader(of: entry)

@@ -5,14 +5,14 @@ import TickData
 import TickStorage
 
 @Suite("A folder of Parquet files")
-struct ParquetSourceTests {
+struct TickFileSourceTests {
   @Test("Securities are the files' stems in upper case, in ascending order of the file names")
   func order() throws {
     let folder = try TemporaryFolder()
     for name in ["fab.parquet", "Adib.parquet", "EAND.parquet", ".hidden.parquet", "notes.txt", "a.b.parquet"] {
       try Data("anything".utf8).write(to: folder.url.appending(path: name))
     }
-    let source = try ParquetSource(path: folder.url.path)
+    let source = try TickFileSource(path: folder.url.path)
     #expect(source.entries.map(\.security.name) == ["ADIB", "EAND", "A.B", "FAB"])
     #expect(source.entries.map(\.bytes) == [8, 8, 8, 8])
     #expect(source.entries[0].path == folder.url.appending(path: "Adib.parquet").path)
@@ -26,7 +26,7 @@ struct ParquetSourceTests {
     #expect(
       throws: TickFileError(
         path: "\(path)/fab.parquet", "is the same security as \(path)/FAB.parquet: rename or remove one of them")
-    ) { try ParquetSource(path: path) }
+    ) { try TickFileSource(path: path) }
   }
 
   @Test("Ticks come back as they were written, and the same ticks make the same bytes")
@@ -45,7 +45,7 @@ struct ParquetSourceTests {
     #expect(try Data(contentsOf: first) == Data(contentsOf: second))
     #expect(try ContentHash(ofFile: first.path) == ContentHash(ofFile: second.path))
 
-    let source = try ParquetSource(path: first.path)
+    let source = try TickFileSource(path: first.path)
     let reader = try source.reader(of: source.entries[0])
     var chunk = TickChunk()
     var read: [Tick] = []

@@ -2,18 +2,22 @@ internal import FoundationEssentials
 internal import Glibc
 internal import TickData
 
-/// A folder of Parquet files, one for each security, or a single such file. The security is the file's stem in upper
+/// A folder of files of ticks, one for each security, or a single such file. The security is the file's stem in upper
 /// case.
-public struct ParquetSource: TickSource {
+public struct TickFileSource: TickSource {
   public let entries: [TickEntry]
 
-  /// Lists a folder's `*.parquet` files in ascending name order, or takes one file.
+  /// Takes one file, or lists a folder's: its Parquet files, if it has none its Arrow files, if it has none its CSV files,
+  /// in ascending order of their names.
   public init(path: String) throws(TickFileError) {
     var isFolder = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw TickFileError(path: path, "does not exist: name a folder of Parquet files, or one such file, with --data")
+      throw TickFileError(path: path, "does not exist: name a folder of tick files, a file or a workbook with --data")
     }
     let files = isFolder ? try Self.files(in: path) : [path]
+    if !isFolder, TickFileFormat(ofFile: path) == nil {
+      throw TickFileError(path: path, "is no file of ticks by its name: \(Self.endings) are read")
+    }
     var seen: [String: String] = [:]
     for file in files {
       if let other = seen.updateValue(file, forKey: Self.stem(of: file)) {
@@ -26,7 +30,10 @@ public struct ParquetSource: TickSource {
   }
 
   public func reader(of entry: TickEntry) throws(TickFileError) -> any TickReader {
-    try ColumnarTickReader(ColumnarTable(parquet: entry.path))
+    guard let format = TickFileFormat(ofFile: entry.path) else {
+      throw TickFileError(path: entry.path, "is no file of ticks by its name: \(Self.endings) are read")
+    }
+    return try ColumnarTickReader(ColumnarTable(entry.path, format))
   }
 
   public func contentHash(of entry: TickEntry) throws(TickFileError) -> ContentHash {
@@ -40,12 +47,19 @@ public struct ParquetSource: TickSource {
     } catch {
       throw TickFileError(path: folder, "cannot be listed: check that you may read the folder")
     }
-    let files = names.filter { $0.hasSuffix(".parquet") && !$0.hasPrefix(".") }
-    guard !files.isEmpty else {
-      throw TickFileError(path: folder, "holds no .parquet file")
+    let visible = names.filter { !$0.hasPrefix(".") }
+    let byFormat = TickFileFormat.allCases.lazy.map { format in visible.filter { TickFileFormat(ofFile: $0) == format }
+    }
+    guard let files = byFormat.first(where: { !$0.isEmpty }) else {
+      throw TickFileError(path: folder, "holds no file of ticks: \(Self.endings) are read")
     }
     let base = folder.hasSuffix("/") ? folder : folder + "/"
     return files.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { base + $0 }
+  }
+
+  /// The names that are read, for messages.
+  private static var endings: String {
+    TickFileFormat.allCases.flatMap(\.fileExtensions).map { ".\($0)" }.joined(separator: ", ")
   }
 
   /// The bytes of a file; 0 where that cannot be told.

@@ -1,0 +1,43 @@
+internal import CArrowBridge
+
+/// The formats of files that hold the ticks of one security.
+public enum TickFileFormat: String, CaseIterable, Sendable {
+  case parquet
+  /// Arrow IPC, also known as Feather.
+  case arrow
+  case csv
+
+  /// The endings of such files' names.
+  public var fileExtensions: [String] {
+    switch self {
+    case .parquet: ["parquet"]
+    case .arrow: ["arrow", "feather"]
+    case .csv: ["csv"]
+    }
+  }
+
+  /// The format that a file's name says, in any case; nil for any other file.
+  public init?(ofFile path: String) {
+    guard let dot = path.lastIndex(of: ".") else { return nil }
+    let ending = path[path.index(after: dot)...].lowercased()
+    guard let format = Self.allCases.first(where: { $0.fileExtensions.contains(ending) }) else { return nil }
+    self = format
+  }
+
+  /// As messages name it.
+  var name: String {
+    switch self {
+    case .parquet: "Parquet"
+    case .arrow: "Arrow"
+    case .csv: "CSV"
+    }
+  }
+
+  func open(_ path: String, _ error: inout UnsafeMutablePointer<CChar>?) -> OpaquePointer? {
+    switch self {
+    case .parquet: tb_open_parquet(path, &error)
+    case .arrow: tb_open_arrow(path, &error)
+    case .csv: tb_open_csv(path, &error)
+    }
+  }
+}
