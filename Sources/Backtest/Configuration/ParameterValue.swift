@@ -6,12 +6,12 @@ public enum ParameterValue: Codable, Hashable, Sendable, CustomStringConvertible
 
   public init(from decoder: any Decoder) throws {
     let value = try decoder.singleValueContainer()
-    if let flag = try? value.decode(Bool.self) {
-      self = .flag(flag)
-    } else if let whole = try? value.decode(Int64.self) {
+    if let whole = try? value.decode(Int64.self) {
       self = .whole(whole)
+    } else if let number = try? value.decode(Double.self) {
+      self = .number(number)
     } else {
-      self = .number(try value.decode(Double.self))
+      self = .flag(try value.decode(Bool.self))
     }
   }
 
