@@ -24,7 +24,7 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let package = Package(
   name: "tick-backtest",
   products: [
-    .library(name: "TickBacktest", targets: ["TickData", "TickStorage", "Simulation", "Strategies", "Backtest", "TickbtCommands"]),
+    .library(name: "TickBacktest", targets: ["TickData", "TickQuality", "TickStorage", "Simulation", "Strategies", "Backtest", "TickbtCommands"]),
     .executable(name: "tickbt", targets: ["tickbt"]),
   ],
   dependencies: [
@@ -37,21 +37,26 @@ let package = Package(
     .target(name: "CArrowBridge", dependencies: ["CArrow"]),
 
     room("TickData"),
+    room("TickQuality", ["TickData"]),
     room("TickStorage", ["TickData", "CArrowBridge", "CXXHash"]),
     room("Simulation", ["TickData"]),
     room("Strategies", ["Simulation", "TickData"]),
     room("Backtest", ["TickStorage", "Strategies", "Simulation", "TickData"]),
-    room("Report", ["Backtest", "Simulation", "TickData"]),
+    room("Report", ["Backtest", "TickStorage", "Simulation", "TickQuality", "TickData"]),
     room("SampleMarket", ["TickData"]),
     room(
       "TickbtCommands",
-      ["TickData", "TickStorage", "Simulation", "Strategies", "Backtest", "Report", "SampleMarket", argumentParser]),
+      [
+        "TickData", "TickQuality", "TickStorage", "Simulation", "Strategies", "Backtest", "Report", "SampleMarket",
+        argumentParser,
+      ]),
     .executableTarget(name: "tickbt", dependencies: ["TickbtCommands"], swiftSettings: settings),
 
     .target(
       name: "TestSupport", dependencies: ["TickData", "TickStorage", "Simulation"], path: "Tests/TestSupport",
       swiftSettings: settings),
     tests("TickDataTests", ["TickData"]),
+    tests("TickQualityTests", ["TickQuality", "Report", "Backtest", "SampleMarket", "TickStorage", "TickData"]),
     tests("TickStorageTests", ["TickStorage", "TickData"]),
     tests("SimulationTests", ["Simulation", "Strategies", "TickData"]),
     tests("StrategiesTests", ["Strategies", "Simulation", "TickData"]),
