@@ -24,7 +24,9 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let package = Package(
   name: "tick-backtest",
   products: [
-    .library(name: "TickBacktest", targets: ["TickData", "TickQuality", "TickStorage", "Simulation", "Strategies", "Backtest", "TickbtCommands"]),
+    .library(
+      name: "TickBacktest",
+      targets: ["TickData", "TickQuality", "TickStorage", "Simulation", "Strategies", "Backtest", "TickbtCommands"]),
     .executable(name: "tickbt", targets: ["tickbt"]),
   ],
   dependencies: [
@@ -60,7 +62,8 @@ let package = Package(
     tests("TickStorageTests", ["TickStorage", "TickData"]),
     tests("SimulationTests", ["Simulation", "Strategies", "TickData"]),
     tests("StrategiesTests", ["Strategies", "Simulation", "TickData"]),
-    tests("BacktestTests", ["Backtest", "Report", "SampleMarket", "TickStorage", "Strategies", "Simulation", "TickData"]),
+    tests(
+      "BacktestTests", ["Backtest", "Report", "SampleMarket", "TickStorage", "Strategies", "Simulation", "TickData"]),
     tests("SampleMarketTests", ["SampleMarket", "TickData"]),
     tests("CommandTests", ["TickbtCommands", "tickbt"]),
   ],

@@ -33,7 +33,9 @@ private func difference(_ first: SecurityResult, _ second: SecurityResult) -> St
   case (.success, .failure(let failure)), (.failure(let failure), .success):
     return "fails in one of the runs: \(failure)"
   case (.success(let first), .success(let second)):
-    func unequal(_ what: String, _ first: some CustomStringConvertible, _ second: some CustomStringConvertible) -> String {
+    func unequal(_ what: String, _ first: some CustomStringConvertible, _ second: some CustomStringConvertible)
+      -> String
+    {
       "\(what): \(first) and \(second)"
     }
     if first.fills.count != second.fills.count { return unequal("trades", first.fills.count, second.fills.count) }

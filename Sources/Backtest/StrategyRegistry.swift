@@ -8,7 +8,9 @@ public struct StrategyRegistry: Sendable {
 
   /// The strategies of this package.
   public static var builtIn: StrategyRegistry {
-    StrategyRegistry(unchecked: [StrategyDefinition(V1Baseline.self), StrategyDefinition(V2PriceFollowQtyCooldown.self)])
+    StrategyRegistry(unchecked: [
+      StrategyDefinition(V1Baseline.self), StrategyDefinition(V2PriceFollowQtyCooldown.self),
+    ])
   }
 
   /// These strategies and one more; a name that is taken is an error.

@@ -78,8 +78,9 @@ extension OutputSpan<UInt8> {
 /// A number's shortest decimal that reads back the same, in Python's form.
 func pythonText(of number: Double) -> String {
   guard number.isFinite else { return number.isNaN ? "nan" : number < 0 ? "-inf" : "inf" }
-  // The standard library's text is Python's up to here; from here on it leaves out the exponent of some numbers.
-  guard number.magnitude >= 1e16 else { return number.description }
+  // Below 2^53 the standard library's text is Python's; above, it sets and leaves out exponents in other places.
+  guard number.magnitude >= 0x1p53 else { return number.description }
+  guard number.magnitude >= 1e16 else { return "\(Int64(number)).0" }
   let parts = number.magnitude.description.split(separator: "e")
   let isPositional = parts.count == 1
   var digits = parts[0].filter { $0 != "." }

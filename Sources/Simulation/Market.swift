@@ -5,8 +5,8 @@ public import TickData
 public struct Market: Sendable {
   /// The stamp of the current tick.
   public var time: Int64
-  /// The same as nanoseconds since midnight.
-  public var timeOfDay: Int64
+  /// The midnight that began the current day.
+  public var midnight: Int64
   /// The book with the current tick in it. It starts empty every day, at the first tick of the quoting window.
   public var book: TopOfBook
   /// Our order on each side.
@@ -17,10 +17,14 @@ public struct Market: Sendable {
   @inlinable
   init(session: TradingSession) {
     time = 0
-    timeOfDay = 0
+    midnight = 0
     book = TopOfBook()
     orders = BothSides(.none)
     account = Account()
     self.session = session
   }
+
+  /// The time of day of the current tick, in nanoseconds since midnight.
+  @inlinable
+  public var timeOfDay: Int64 { time &- midnight }
 }

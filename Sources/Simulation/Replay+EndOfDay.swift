@@ -1,30 +1,41 @@
 public import TickData
 
 extension Replay {
-  /// A new calendar day: the book is cleared, the end-of-day rule starts anew. Orders stay.
-  @usableFromInline
-  mutating func startDay(of time: Int64) {
-    day.roll(to: time)
-    market.book.clear()
-  }
-
-  /// A tick that is not for the strategy.
+  /// A tick that is not in the quoting window as it stood at the tick before: it may begin a new day, and it may be for
+  /// the end-of-day rule. Returns whether it is in the window after all.
+  ///
+  /// **A new calendar day** clears the book and lets the end-of-day rule start anew. Orders stay.
   ///
   /// **The end-of-day rule.** At the day's first tick at or after `session.flatten`, a position is closed at that tick's
   /// price where the tick is a trade, else at the price of the day's next trade, whatever its size. Without such a trade
   /// the position is carried to the next day, and the request is dropped. A day that is flat at that first tick is done.
   /// While a close is pending, ticks do nothing else. Orders stay as they are.
   @inlinable
-  mutating func outsideWindow(time: Int64, timeOfDay: Int64, kind: TickKind, price: Double, row: Int64) {
-    if timeOfDay >= market.session.flatten.nanoseconds, !day.isFlattenDone {
-      day.isFlattenDone = true
-      day.isFlattenPending = market.account.position != 0
+  mutating func beginsWindow(time: Int64, kind: TickKind, price: Double, row: Int64) -> Bool {
+    guard !closes(at: time, kind: kind) else {
+      market.time = time
+      flatten(price: price, row: row)
+      return false
     }
-    guard day.isFlattenPending, kind == .trade else { return }
-    day.isFlattenPending = false
-    market.time = time
-    market.timeOfDay = timeOfDay
-    flatten(price: price, row: row)
+    return day.isQuoting(at: time)
+  }
+
+  /// Goes on to a tick's day and phase; returns whether the position is to be closed at this tick, which is then a trade.
+  @usableFromInline
+  mutating func closes(at time: Int64, kind: TickKind) -> Bool {
+    if !day.contains(time) {
+      day.roll(to: time, market.session)
+      market.midnight = day.start
+      market.book.clear()
+    }
+    if kind == .trade { day.hasTrade = true }
+    if time &- day.start >= market.session.flatten.nanoseconds, !day.isFlattenDone {
+      day.isFlattenDone = true
+      day.setFlattenPending(market.account.position != 0, market.session)
+    }
+    guard day.isFlattenPending, kind == .trade else { return false }
+    day.setFlattenPending(false, market.session)
+    return true
   }
 
   /// Closes the whole position, if there is one, at a price.

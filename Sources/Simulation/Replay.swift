@@ -39,42 +39,35 @@ public struct Replay<Strategy: QuotingStrategy, Observer: ReplayObserver>: Senda
     let kinds = chunk.kind.span.extracting(first: count)
     let prices = chunk.price.span.extracting(first: count)
     let sizes = chunk.size.span.extracting(first: count)
-    let firstRow = chunk.firstRow
-    let open = market.session.open.nanoseconds
-    let close = market.session.close.nanoseconds
+    var dropped: Int64 = 0
+    var outside: Int64 = 0
 
-    var kept: Int64 = 0
-    var inWindow: Int64 = 0
     for index in 0..<count {
       let price = prices[index]
-      guard price > 0 else { continue }
-      let time = times[index]
-      let kind = kinds[index]
-      kept &+= 1
-
-      if !day.contains(time) { startDay(of: time) }
-      if kind == .trade { day.hasTrade = true }
-      let timeOfDay = time &- day.start
-      guard timeOfDay >= open, timeOfDay < close, !day.isFlattenPending else {
-        outsideWindow(time: time, timeOfDay: timeOfDay, kind: kind, price: price, row: firstRow &+ Int64(index))
+      guard price > 0 else {
+        dropped &+= 1
         continue
       }
-
+      let time = times[index]
+      let kind = kinds[index]
+      if !day.isQuoting(at: time) {
+        guard beginsWindow(time: time, kind: kind, price: price, row: chunk.firstRow &+ Int64(index)) else {
+          outside &+= 1
+          continue
+        }
+      }
       let size = sizes[index]
       market.time = time
-      market.timeOfDay = timeOfDay
       market.book.take(kind, price: price, size: size)
-      inWindow &+= 1
-
       requote()
-
       if kind == .trade {
-        match(price: price, size: size, row: firstRow &+ Int64(index))
+        day.hasTrade = true
+        match(price: price, size: size, row: chunk.firstRow &+ Int64(index))
       }
     }
     counts.read &+= Int64(count)
-    counts.kept &+= kept
-    counts.inWindow &+= inWindow
+    counts.kept &+= Int64(count) &- dropped
+    counts.inWindow &+= Int64(count) &- dropped &- outside
   }
 }
 

@@ -61,7 +61,8 @@ extension Replay where Observer == FillLog {
   public func outcome() -> ReplayOutcome {
     ReplayOutcome(
       counts: counts, fills: observer.fills, account: market.account,
-      unrealizedPnL: market.book.lastTradePrice.isNaN ? 0 : market.account.unrealizedPnL(mark: market.book.lastTradePrice),
+      unrealizedPnL: market.book.lastTradePrice.isNaN
+        ? 0 : market.account.unrealizedPnL(mark: market.book.lastTradePrice),
       marketDays: day.daysWithTrade)
   }
 }

@@ -28,7 +28,8 @@ public struct TickKind: RawRepresentable, Hashable, Sendable {
         trailing = length > 0
         continue
       }
-      guard !trailing, length < 5 else {
+      // A zero byte would leave no trace in the word.
+      guard byte != 0, !trailing, length < 5 else {
         self = .other
         return
       }

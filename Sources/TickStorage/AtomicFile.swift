@@ -23,7 +23,9 @@ public enum AtomicFile {
       var written = 0
       while written < bytes.count {
         // Unsafe: the pointer is used within the call only.
-        let count = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress?.advanced(by: written), bytes.count - written) }
+        let count = bytes.withUnsafeBytes {
+          Glibc.write(file, $0.baseAddress?.advanced(by: written), bytes.count - written)
+        }
         if count < 0 && errno == EINTR { continue }
         guard count >= 0 else {
           let problem = failure(path)

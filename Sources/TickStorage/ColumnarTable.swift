@@ -22,7 +22,8 @@ final class ColumnarTable {
   init(parquet path: String) throws(TickFileError) {
     var text: UnsafeMutablePointer<CChar>?
     guard let table = tb_open_parquet(path, &text) else {
-      throw TickFileError(path: path, Self.reason(text, or: "it cannot be opened"))
+      throw TickFileError(
+        path: path, Self.reason(text, or: "is no Parquet file that can be read; write it anew or leave it out"))
     }
     self.path = path
     self.table = table
@@ -41,7 +42,9 @@ final class ColumnarTable {
   func advance(rows: Int) throws(TickFileError) -> Int {
     var text: UnsafeMutablePointer<CChar>?
     currentRows = Int(tb_advance(table, Int64(rows), &text))
-    guard currentRows >= 0 else { throw TickFileError(path: path, Self.reason(text, or: "it cannot be read on")) }
+    guard currentRows >= 0 else {
+      throw TickFileError(path: path, Self.reason(text, or: "cannot be read to its end; write it anew or leave it out"))
+    }
     return currentRows
   }
 
@@ -87,15 +90,20 @@ final class ColumnarTable {
     _ column: Int, _ missing: Int64, _ text: UnsafeMutablePointer<CChar>?
   ) throws(TickFileError) -> Int64 {
     guard missing >= 0 else {
-      throw TickFileError(path: path, Self.reason(text, or: "column \(columns[column].name) cannot be read"))
+      throw TickFileError(
+        path: path,
+        Self.reason(text, or: "column \(columns[column].name) cannot be read; write the file anew or leave it out"))
     }
     return missing
   }
 
-  /// Takes over an error text of the bridge, as one line.
+  /// Takes over an error text of the bridge, as one line and without the library's name for the kind of failure.
   static func reason(_ text: UnsafeMutablePointer<CChar>?, or problem: String) -> String {
     guard let text else { return problem }
     defer { tb_free_text(text) }
-    return "\(problem): \(String(cString: text).split(whereSeparator: \.isNewline).joined(separator: " "))"
+    var line = String(cString: text).split(whereSeparator: \.isNewline).joined(separator: " ")
+    for kind in ["Invalid: ", "IOError: "] where line.hasPrefix(kind) { line.removeFirst(kind.count) }
+    while line.hasSuffix(".") { line.removeLast() }
+    return "\(problem) (\(line))"
   }
 }

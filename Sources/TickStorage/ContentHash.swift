@@ -8,7 +8,9 @@ public struct ContentHash: Hashable, Sendable, CustomStringConvertible {
 
   /// Reads the file once, in blocks.
   public init(ofFile path: String) throws(TickFileError) {
-    func failure() -> TickFileError { TickFileError(path: path, "cannot be read (\(String(cString: strerror(errno))))") }
+    func failure() -> TickFileError {
+      TickFileError(path: path, "cannot be read (\(String(cString: strerror(errno))))")
+    }
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw failure() }
     defer { close(file) }

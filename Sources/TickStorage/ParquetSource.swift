@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+internal import Glibc
 internal import TickData
 
 /// A folder of Parquet files, one for each security, or a single such file. The security is the file's stem in upper
@@ -45,8 +46,8 @@ public struct ParquetSource: TickSource {
 
   /// The bytes of a file; 0 where that cannot be told.
   private static func size(of path: String) -> Int64 {
-    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-    return (attributes?[.size] as? UInt64).map(Int64.init) ?? 0
+    var status = stat()
+    return stat(path, &status) == 0 ? Int64(status.st_size) : 0
   }
 
   private static func stem(of path: String) -> String {

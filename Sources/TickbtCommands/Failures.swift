@@ -18,7 +18,8 @@ func reportingFailures(_ body: () throws -> Void) throws {
   } catch let exit as ExitCode {
     throw exit
   } catch let error as UsageError {
-    throw ValidationError(error.description)
+    Console.error(error.description)
+    throw ExitCode.validationFailure
   } catch is CancelledRun {
     Console.error("interrupted: the results are incomplete, and nothing half-written is left")
     throw ExitCode(130)
@@ -26,4 +27,9 @@ func reportingFailures(_ body: () throws -> Void) throws {
     Console.error("\(error)")
     throw ExitCode.failure
   }
+}
+
+/// Checks that a number that counts something is 1 or more, if it is given.
+func requirePositive(_ number: Int?, _ option: String) throws(UsageError) {
+  if let number, number < 1 { throw UsageError("\(option) must be 1 or more, was \(number)") }
 }

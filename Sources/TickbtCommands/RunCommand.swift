@@ -28,7 +28,8 @@ struct RunCommand: ParsableCommand {
 
   @Option(
     name: [.short, .long],
-    help: ArgumentHelp("The parameters per security, as JSON. (default: configs/{strategy}_config.json)", valueName: "file"))
+    help: ArgumentHelp(
+      "The parameters per security, as JSON. (default: configs/{strategy}_config.json)", valueName: "file"))
   var config: String?
 
   @Option(
@@ -58,27 +59,16 @@ struct RunCommand: ParsableCommand {
 
   @Flag(
     name: [.customShort("b"), .long],
-    help: "Run sequentially, then in parallel, compare the times and verify that the results are equal; writes nothing.")
+    help: "Run sequentially, then in parallel, compare the times and verify that the results are equal; writes nothing."
+  )
   var benchmark = false
 
   @Flag(name: [.short, .long], help: "Print nothing but errors.")
   var quiet = false
 
-  func validate() throws {
-    try Self.requirePositive(workers, "--workers")
-    try Self.requirePositive(maxSheets, "--max-sheets")
-    try Self.requirePositive(chunkSize, "--chunk-size")
-    if benchmark && sequential {
-      throw ValidationError("--benchmark runs both ways: leave out --sequential")
-    }
-  }
-
-  private static func requirePositive(_ number: Int?, _ option: String) throws {
-    if let number, number < 1 { throw ValidationError("\(option) must be 1 or more, was \(number)") }
-  }
-
   func run() throws {
     try reportingFailures {
+      try checkOptions()
       let plan = try makePlan()
       if !quiet { plan.notices.forEach(Console.notice) }
       let workers = workers ?? Machine.cores
@@ -88,6 +78,13 @@ struct RunCommand: ParsableCommand {
         try replay(plan, sequential ? .sequential : .parallel(workers: workers))
       }
     }
+  }
+
+  private func checkOptions() throws(UsageError) {
+    try requirePositive(workers, "--workers")
+    try requirePositive(maxSheets, "--max-sheets")
+    try requirePositive(chunkSize, "--chunk-size")
+    if benchmark && sequential { throw UsageError("--benchmark runs both ways: leave out --sequential") }
   }
 
   private func makePlan() throws -> BacktestPlan {

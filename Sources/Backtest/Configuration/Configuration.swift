@@ -27,7 +27,8 @@ public struct Configuration: Sendable {
     do throws(JSONError) {
       let document = try JSONParser.parse(text)
       guard case .object(let members) = document.content else {
-        throw JSONError(position: document.position, problem: "expected an object of securities, found \(document.shown)")
+        throw JSONError(
+          position: document.position, problem: "expected an object of securities, found \(document.shown)")
       }
       for member in members {
         guard case .object = member.value.content else {

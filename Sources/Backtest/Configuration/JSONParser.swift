@@ -45,10 +45,14 @@ package struct JSONParser {
     var members: [JSONValue.Member] = []
     var names: Set<String> = []
     try list(until: "}") { parser throws(JSONError) in
-      guard parser.peek == UInt8(ascii: "\"") else { throw parser.error("expected a name in quotes, found \(parser.found)") }
+      guard parser.peek == UInt8(ascii: "\"") else {
+        throw parser.error("expected a name in quotes, found \(parser.found)")
+      }
       let position = parser.position
       let name = try parser.string()
-      guard names.insert(name).inserted else { throw JSONError(position: position, problem: "\"\(name)\" stands twice") }
+      guard names.insert(name).inserted else {
+        throw JSONError(position: position, problem: "\"\(name)\" stands twice")
+      }
       parser.skipSpace()
       guard parser.peek == UInt8(ascii: ":") else { throw parser.error("expected a colon, found \(parser.found)") }
       parser.index += 1
@@ -88,7 +92,8 @@ package struct JSONParser {
     depth -= 1
   }
 
-  private mutating func word(_ word: StaticString, _ content: JSONValue.Content) throws(JSONError) -> JSONValue.Content {
+  private mutating func word(_ word: StaticString, _ content: JSONValue.Content) throws(JSONError) -> JSONValue.Content
+  {
     let text = "\(word)"
     guard bytes[index...].starts(with: text.utf8) else { throw error("expected \(text)") }
     index += text.utf8.count
@@ -133,7 +138,8 @@ package struct JSONParser {
         index += 1
         try escape(into: &text)
       case 0..<0x20:
-        throw error("a control character in a string: write it as \\u00\(byte < 16 ? "0" : "")\(String(byte, radix: 16))")
+        throw error(
+          "a control character in a string: write it as \\u00\(byte < 16 ? "0" : "")\(String(byte, radix: 16))")
       default:
         text.append(byte)
         index += 1

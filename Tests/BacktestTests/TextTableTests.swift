@@ -1,0 +1,65 @@
+import Report
+import Testing
+
+@Suite("Tables for a terminal")
+struct TextTableTests {
+  @Test("Columns are as wide as their widest cell; words to the left, numbers to the right; no trailing spaces")
+  func aligned() {
+    var table = TextTable([("Security", .left), ("Trades", .right), ("Note", .left)])
+    table.add(["EMAAR", "1,234,567", "long"])
+    table.add(["ADNOCGAS PLC", "7", ""])
+    table.addRule()
+    table.add(["Total", "1,234,574", ""])
+    #expect(
+      table.text == """
+        Security         Trades  Note
+        ─────────────────────────────
+        EMAAR         1,234,567  long
+        ADNOCGAS PLC          7
+        ─────────────────────────────
+        Total         1,234,574
+
+        """)
+  }
+
+  @Test("A table without lines is its heading")
+  func empty() {
+    #expect(TextTable([("A", .left), ("B", .right)]).text == "A  B\n────\n")
+  }
+
+  @Test("Characters count, not bytes")
+  func characters() {
+    var table = TextTable([("Name", .left), ("N", .right)])
+    table.add(["Crédit", "1"])
+    #expect(table.text == "Name    N\n─────────\nCrédit  1\n")
+  }
+
+  @Test("A line with too few cells traps")
+  func tooFewCells() async {
+    await #expect(processExitsWith: .failure) {
+      var table = TextTable([("A", .left), ("B", .right)])
+      table.add(["1"])
+    }
+  }
+
+  @Test(
+    "Thousands are grouped",
+    arguments: [
+      (0, "0"), (999, "999"), (1000, "1,000"), (-999, "-999"), (-1000, "-1,000"), (1_234_567, "1,234,567"),
+      (Int64.min, "-9,223,372,036,854,775,808"),
+    ])
+  func groupedWhole(number: Int64, text: String) {
+    #expect(number.grouped == text)
+  }
+
+  @Test(
+    "Money is rounded to so many digits, and has no sign where nothing is left of it",
+    arguments: [
+      (0, 2, "0.00"), (1234.5, 2, "1,234.50"), (-1234.567, 2, "-1,234.57"), (0.994, 2, "0.99"), (0.996, 2, "1.00"),
+      (-0.004, 2, "0.00"), (-0.0, 2, "0.00"), (0.05, 2, "0.05"), (999_999.999, 2, "1,000,000.00"), (1234.5, 0, "1,235"),
+      (-0.4, 0, "0"), (1.0625, 3, "1.063"),
+    ])
+  func groupedMoney(number: Double, digits: Int, text: String) {
+    #expect(number.grouped(fraction: digits) == text)
+  }
+}

@@ -1,0 +1,110 @@
+import Foundation
+import Testing
+
+/// `tickbt run` on a small sample market, with the shipped configurations.
+@Suite struct RunCommandTests {
+  let tickbt: Tickbt
+
+  init() throws {
+    tickbt = try Tickbt()
+    try FileManager.default.copyItem(
+      at: Tickbt.project.appending(path: "configs"), to: tickbt.folder.appending(path: "configs"))
+    let generated = try tickbt.run("generate", "--output", "data/parquet", "--securities", "3", "--days", "2")
+    #expect(generated.status == 0, "\(generated.errors)")
+  }
+
+  @Test func writesALogForEachSecurityAndASummary() throws {
+    defer { tickbt.remove() }
+    let run = try tickbt.run("run", "--strategy", "v1_baseline")
+    #expect(run.status == 0)
+    #expect(run.errors == "")
+    #expect(
+      tickbt.files(in: "output/v1_baseline_parallel") == [
+        "adnocdri_trades_timeseries.csv", "aldar_trades_timeseries.csv", "backtest_summary.csv",
+        "emaar_trades_timeseries.csv", "run.json",
+      ])
+    let summary = try tickbt.read("output/v1_baseline_parallel/backtest_summary.csv").split(separator: "\n")
+    #expect(summary.first == "security,trades,realized_pnl,position,market_dates,strategy_dates,error")
+    #expect(summary.dropFirst().map { $0.prefix { $0 != "," } } == ["ADNOCDRI", "ALDAR", "EMAAR"])
+    let log = try tickbt.read("output/v1_baseline_parallel/emaar_trades_timeseries.csv").split(separator: "\n")
+    let fields = try #require(summary.last).split(separator: ",", omittingEmptySubsequences: false)
+    #expect(fields[1] == "\(log.count - 1)")
+    #expect(fields[2] == log.last?.split(separator: ",").last)
+    #expect(run.output.contains("Results: output/v1_baseline_parallel"))
+  }
+
+  @Test(arguments: ["v1_baseline", "v2_price_follow_qty_cooldown"])
+  func resultsDoNotDependOnHowTheRunIsCut(strategy: String) throws {
+    defer { tickbt.remove() }
+    #expect(try tickbt.run("run", "--strategy", strategy, "--sequential", "--quiet").status == 0)
+    let expected = try tickbt.results(in: "output/\(strategy)")
+    #expect(expected.count == 4)
+    for (workers, chunk) in [("1", "1000"), ("2", "7"), ("8", "100000"), ("2", "1")] {
+      let run = try tickbt.run(
+        "run", "--strategy", strategy, "--workers", workers, "--chunk-size", chunk, "--output-dir", "out", "--quiet")
+      #expect(run.status == 0 && run.output == "" && run.errors == "")
+      #expect(try tickbt.results(in: "out") == expected, "workers \(workers), chunk size \(chunk)")
+    }
+  }
+
+  @Test func selectsSecuritiesInSourceOrder() throws {
+    defer { tickbt.remove() }
+    #expect(try tickbt.run("run", "--strategy", "v1_baseline", "--max-sheets", "2", "--output-dir", "a").status == 0)
+    #expect(try tickbt.read("a/backtest_summary.csv").split(separator: "\n").count == 3)
+    #expect(tickbt.files(in: "a").contains("aldar_trades_timeseries.csv"))
+    #expect(!tickbt.files(in: "a").contains("emaar_trades_timeseries.csv"))
+    #expect(
+      try tickbt.run("run", "--strategy", "v1_baseline", "--securities", "EMAAR", "--output-dir", "a").status == 0)
+    // The folder holds one run: the earlier one's logs are gone.
+    #expect(tickbt.files(in: "a") == ["backtest_summary.csv", "emaar_trades_timeseries.csv", "run.json"])
+    let one = try tickbt.run(
+      "run", "--strategy", "v1_baseline", "--data", "data/parquet/emaar.parquet", "--output-dir", "b")
+    #expect(one.status == 0)
+    #expect(try tickbt.results(in: "b") == tickbt.results(in: "a"))
+  }
+
+  @Test func tradesAloneFillNothing() throws {
+    defer { tickbt.remove() }
+    let run = try tickbt.run("run", "--strategy", "v1_baseline", "--only-trades", "--output-dir", "out")
+    #expect(run.status == 0)
+    #expect(tickbt.files(in: "out") == ["backtest_summary.csv", "run.json"])
+  }
+
+  @Test func benchmarkVerifiesAndWritesNothing() throws {
+    defer { tickbt.remove() }
+    let run = try tickbt.run("run", "--strategy", "v1_baseline", "--benchmark", "--workers", "2")
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output.contains("Speed-up: "))
+    #expect(run.output.contains("Verified: trades, every fill, P&L, positions, market and strategy dates are equal."))
+    #expect(tickbt.files(in: "output") == [])
+  }
+
+  @Test func recordTellsWhatTheRunWas() throws {
+    defer { tickbt.remove() }
+    #expect(try tickbt.run("run", "--strategy", "v1_baseline", "--securities", "EMAAR").status == 0)
+    let data = Data(try tickbt.read("output/v1_baseline_parallel/run.json").utf8)
+    let record = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+    #expect(record["strategy"] as? String == "v1_baseline")
+    #expect(record["trade_logs"] as? [String] == ["emaar_trades_timeseries.csv"])
+    let input = try #require((record["inputs"] as? [[String: Any]])?.first)
+    #expect(input["path"] as? String == "data/parquet/emaar.parquet")
+    #expect((input["xxh128"] as? String)?.count == 32)
+    #expect((input["rows"] as? Int).map { $0 > 1000 } == true)
+    let parameters = try #require(input["parameters"] as? [String: Any])
+    #expect(parameters["quote_size"] as? Int == 32300)
+    #expect(parameters["max_notional"] as? Int == 1_500_000)
+  }
+
+  @Test func keysThatHaveNoEffectAndMissingEntriesAreSaid() throws {
+    defer { tickbt.remove() }
+    try tickbt.write(#"{"EMAAR": {"max_notional": 1, "quote_size": 10}}"#, to: "own.json")
+    let run = try tickbt.run(
+      "run", "--strategy", "v2_price_follow_qty_cooldown", "--config", "own.json", "--output-dir", "out")
+    #expect(run.status == 0)
+    #expect(
+      run.errorLines == [
+        "Note: own.json: max_notional (1 entry) has no effect on v2_price_follow_qty_cooldown",
+        "Note: own.json has no entry for ADNOCDRI, ALDAR: default parameters are used",
+      ])
+  }
+}

@@ -1,0 +1,35 @@
+package import Simulation
+
+/// A strategy that is one rule, for tests of what happens to the quotes and not of who decides on them.
+package struct RuleStrategy: QuotingStrategy {
+  package typealias Rule = @Sendable (Side, PriceLevel, borrowing Market) -> QuoteDecision
+
+  package struct Parameters: StrategyParameters {
+    package static let keys: [ParameterKey] = []
+
+    package init() {}
+  }
+
+  package static let name = "rule"
+  package static let summary = "Does what a test says."
+
+  private let rule: Rule
+
+  package init(_ rule: @escaping Rule) { self.rule = rule }
+
+  package init(_ parameters: Parameters) { self.init { _, _, _ in .leave } }
+
+  package mutating func quote(_ side: Side, at level: PriceLevel, in market: borrowing Market) -> QuoteDecision {
+    rule(side, level, market)
+  }
+
+  /// Places one order of this size on each side, at the first price it sees there, and never touches it again.
+  package static func quoteOnce(size: Int64) -> RuleStrategy {
+    RuleStrategy { side, _, market in market.orders[side].price.isNaN ? .join(size: size) : .leave }
+  }
+
+  /// Keeps an order of this size at the touch.
+  package static func followTouch(size: Int64) -> RuleStrategy {
+    RuleStrategy { _, _, _ in .follow(size: size) }
+  }
+}
