@@ -58,7 +58,9 @@ let package = Package(
       name: "TestSupport", dependencies: ["TickData", "TickStorage", "Simulation"], path: "Tests/TestSupport",
       swiftSettings: settings),
     tests("TickDataTests", ["TickData"]),
-    tests("TickQualityTests", ["TickQuality", "Report", "Backtest", "SampleMarket", "TickStorage", "TickData"]),
+    tests(
+      "TickQualityTests",
+      ["TickQuality", "Report", "SampleMarket", "TickStorage", "Simulation", "TickData"]),
     tests("TickStorageTests", ["TickStorage", "TickData"]),
     tests("SimulationTests", ["Simulation", "Strategies", "TickData"]),
     tests("StrategiesTests", ["Strategies", "Simulation", "TickData"]),

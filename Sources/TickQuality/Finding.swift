@@ -51,6 +51,15 @@ public enum Finding: Int, CaseIterable, Hashable, Sendable {
 }
 
 extension Finding {
+  /// Whether it is known of each day. A row without a stamp is in no day, a missing day has none, and a reader counts
+  /// volumes for all days together.
+  public var isKnownByDay: Bool {
+    switch self {
+    case .voidRows, .missingVolumes, .fractionalVolumes, .missingWeekdays: false
+    default: true
+    }
+  }
+
   /// What the finding is called where programs read it.
   public var name: String {
     switch self {

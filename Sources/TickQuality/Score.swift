@@ -88,7 +88,7 @@ extension Finding {
     case .offGridPrices: (5, 30)
     case .crossedBooks: (10, 50)
     case .lockedBooks: (2, 20)
-    case .tradesOutsideSpread: (2, 30)
+    case .tradesOutsideSpread: (0.25, 20)
     case .longGaps: (0.5, 30)
     case .missingWeekdays: (0.2, 10)
     case .weekendDays: (1, 10)

@@ -11,7 +11,7 @@ public struct ParquetSource: TickSource {
   public init(path: String) throws(TickFileError) {
     var isFolder = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw TickFileError(path: path, "does not exist: name a folder of Parquet files, or one such file, with --data")
+      throw TickFileError(path: path, "does not exist: name a folder of Parquet files, or one such file")
     }
     let files = isFolder ? try Self.files(in: path) : [path]
     var seen: [String: String] = [:]

@@ -40,7 +40,7 @@ import Testing
   @Test func missingData() throws {
     try fails(
       options("nowhere"), status: 1,
-      "nowhere: does not exist: name a folder of Parquet files, or one such file, with --data")
+      "nowhere: does not exist: name a folder of Parquet files, or one such file")
   }
 
   @Test func emptyFolder() throws {

@@ -20,17 +20,20 @@ struct FindingsText {
     let rows = measures.rows
     let exchanges = security.grid.exchanges.map(\.rawValue).joined(separator: " or ")
     var lines = [
-      "\(security.entry.security): score \(measures.tenthsOfScore.grouped(fraction: 1)) (\(exchanges) ticks)",
-      "  \(rows.read.grouped) rows: \(rows[.bid].grouped) bids, \(rows[.ask].grouped) asks, \(rows[.trade].grouped) trades, "
-        + "\(rows[.other].grouped) other, \(rows.void.grouped) void; \((rows.read - rows.kept).grouped) dropped "
+      "\(security.entry.security): score \(measures.tenthsOfScore.grouped(fraction: 1)), \(exchanges) ticks",
+      "  rows \(rows.read.grouped): bid \(rows[.bid].grouped), ask \(rows[.ask].grouped), trade \(rows[.trade].grouped), "
+        + "other \(rows[.other].grouped), void \(rows.void.grouped); dropped \((rows.read - rows.kept).grouped) "
         + "(\(PlainTime.percent(rows.droppedShare)))",
     ]
     if let earliest = measures.earliest, let latest = measures.latest {
       let missing = measures.findings[.missingWeekdays].count
       lines.append(
-        "  \(PlainTime.stamp(earliest)) to \(PlainTime.stamp(latest)); \(measures.days.grouped) days, "
-          + "\(missing.grouped) weekdays missing; largest gap \(PlainTime.duration(measures.largestGap.duration))"
-          + (measures.largestGap.start.time.map { " from \(PlainTime.stamp($0))" } ?? ""))
+        "  days \(measures.days.grouped), missing weekdays \(missing.grouped), "
+          + "from \(PlainTime.shortStamp(earliest)) to \(PlainTime.shortStamp(latest))")
+    }
+    if let start = measures.largestGap.start.time {
+      lines.append(
+        "  largest gap \(PlainTime.duration(measures.largestGap.duration)) from \(PlainTime.shortStamp(start))")
     }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -56,7 +59,7 @@ struct FindingsText {
   /// A finding about days is shown with a date.
   private func stamp(_ time: Int64, _ finding: Finding) -> String {
     finding.extent == .days || finding.extent == .weekdays
-      ? CivilDate(of: time).description : PlainTime.stamp(time)
+      ? CivilDate(of: time).description : PlainTime.shortStamp(time)
   }
 
   private func remark(_ finding: Finding) -> String {

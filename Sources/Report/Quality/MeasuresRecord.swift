@@ -1,8 +1,8 @@
 internal import TickData
 internal import TickQuality
 
-/// ``Measures`` as JSON holds them: durations in seconds, places with their stamps as text. What does not exist is left
-/// out.
+/// ``Measures`` as JSON holds them: durations in seconds, places with their stamps as text. What does not exist, or is not
+/// known of a day, is left out.
 struct MeasuresRecord: Encodable {
   struct Rows: Encodable {
     let read: Int64
@@ -10,7 +10,7 @@ struct MeasuresRecord: Encodable {
     let ask: Int64
     let trade: Int64
     let other: Int64
-    let void: Int64
+    let void: Int64?
     let kept: Int64
     let droppedShare: Double
     let inSession: Int64
@@ -52,12 +52,13 @@ struct MeasuresRecord: Encodable {
   let largestGap: GapRecord
   let findings: [String: FindingRecord]
 
-  init(_ measures: Measures) {
+  /// The measures of a security, or of one day.
+  init(_ measures: Measures, isOfDay: Bool) {
     let counts = measures.rows
     score = measures.tenthsOfScore
     rows = Rows(
       read: counts.read, bid: counts[.bid], ask: counts[.ask], trade: counts[.trade], other: counts[.other],
-      void: counts.void, kept: counts.kept, droppedShare: counts.droppedShare, inSession: counts.inSession,
+      void: isOfDay ? nil : counts.void, kept: counts.kept, droppedShare: counts.droppedShare, inSession: counts.inSession,
       tradesInSession: counts.tradesInSession)
     tradingDays = measures.days
     firstStamp = measures.earliest.map(PlainTime.stamp)
@@ -65,7 +66,10 @@ struct MeasuresRecord: Encodable {
     sessionSeconds = Self.seconds(measures.sessionTime)
     largestGap = GapRecord(
       seconds: Self.seconds(measures.largestGap.duration), start: PlaceRecord(measures.largestGap.start))
-    findings = Dictionary(uniqueKeysWithValues: Finding.allCases.map { ($0.name, Self.record($0, measures)) })
+    findings = Dictionary(
+      uniqueKeysWithValues: Finding.allCases.filter { !isOfDay || $0.isKnownByDay }.map { finding in
+        (finding.name, Self.record(finding, measures))
+      })
   }
 
   private static func record(_ finding: Finding, _ measures: Measures) -> FindingRecord {

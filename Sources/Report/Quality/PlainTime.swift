@@ -5,6 +5,12 @@ enum PlainTime {
   /// A stamp, `2025-04-14 10:00:00`, with the fraction that it has.
   static func stamp(_ time: Int64) -> String { "\(CivilDate(of: time)) \(clock(time))" }
 
+  /// The same, cut to the millisecond.
+  static func shortStamp(_ time: Int64) -> String {
+    let intoDay = time - WallClock.startOfDay(time)
+    return stamp(time - intoDay % (WallClock.second / 1000))
+  }
+
   /// The time of day of a stamp, `10:00:00`.
   static func clock(_ time: Int64) -> String {
     let intoDay = time - WallClock.startOfDay(time)
@@ -20,6 +26,9 @@ enum PlainTime {
     return fraction % 1000 == 0 ? "\(clock).\(padded(fraction / 1000, 6))" : "\(clock).\(padded(fraction, 9))"
   }
 
+  /// The same, cut to the second.
+  static func shortClock(_ time: Int64) -> String { String(clock(time).prefix(8)) }
+
   /// A duration in its two largest units: `2 h 05 min`, `7 min 30 s`, `12 s`, `0.25 s`.
   static func duration(_ nanoseconds: Int64) -> String {
     let seconds = nanoseconds / WallClock.second
@@ -28,7 +37,7 @@ enum PlainTime {
     if seconds >= 60 { return "\(seconds / 60) min \(two(seconds % 60)) s" }
     if nanoseconds % WallClock.second == 0 { return "\(seconds) s" }
     let text = (Double(nanoseconds) / Double(WallClock.second)).grouped(fraction: 2)
-    return text == "0.00" ? "under 0.01 s" : "\(text) s"
+    return text == "0.00" ? "<0.01 s" : "\(text) s"
   }
 
   /// A share in percent with two digits; one that would be all zeros is `<0.01%`.

@@ -55,10 +55,12 @@ private struct SecurityRecord: Encodable {
     switch inspected.outcome {
     case .failure(let failure): error = failure.description
     case .success(let found):
-      quality = MeasuresRecord(found.measures)
+      quality = MeasuresRecord(found.measures, isOfDay: false)
       missingWeekdays = found.missingWeekdays.map(\.description)
       if listsDays {
-        days = found.days.map { DayRecord(date: $0.date.description, quality: MeasuresRecord($0.measures)) }
+        days = found.days.map { day in
+          DayRecord(date: day.date.description, quality: MeasuresRecord(day.measures, isOfDay: true))
+        }
       }
     }
   }

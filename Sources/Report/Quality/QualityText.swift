@@ -46,7 +46,7 @@ public enum QualityText {
       let measures = day.measures
       table.add([
         "\(day.date)", measures.rows.read.grouped, measures.rows[.trade].grouped,
-        measures.earliest.map(PlainTime.clock) ?? "", measures.latest.map(PlainTime.clock) ?? "",
+        measures.earliest.map(PlainTime.shortClock) ?? "", measures.latest.map(PlainTime.shortClock) ?? "",
         PlainTime.duration(measures.largestGap.duration), measures.tenthsOfScore.grouped(fraction: 1),
         costs(measures, width: listWidth - 20),
       ])
