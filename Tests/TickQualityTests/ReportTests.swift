@@ -35,7 +35,8 @@ struct ReportTests {
   func json() throws {
     let document = try parsed(listsDays: false)
     #expect(document["version"] as? String == "1.2.3")
-    #expect(document["session"] as? [String: String] == ["open": "10:00:00", "close": "14:45:00", "flatten": "14:55:00"])
+    #expect(
+      document["session"] as? [String: String] == ["open": "10:00:00", "close": "14:45:00", "flatten": "14:55:00"])
     let securities = try #require(document["securities"] as? [[String: Any]])
     #expect(securities.map { $0["security"] as? String } == ["GOOD", "BAD"])
     #expect(securities[0]["exchanges"] as? [String] == ["ADX"])

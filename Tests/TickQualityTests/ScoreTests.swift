@@ -63,7 +63,8 @@ struct ScoreTests {
   @Test("Ticks of which nothing is kept score 0")
   func nothingKept() { #expect(quality("D1 10:00:00 bid void 100").measures.score == 0) }
 
-  @Test("Every share is from 0 to 1 and every cost within its most, whatever the ticks", arguments: 0..<40 as Range<UInt64>)
+  @Test(
+    "Every share is from 0 to 1 and every cost within its most, whatever the ticks", arguments: 0..<40 as Range<UInt64>)
   func bounds(seed: UInt64) {
     let quality = quality(RandomMarket.ticks(seed: seed))
     for measures in [quality.measures] + quality.days.map(\.measures) {

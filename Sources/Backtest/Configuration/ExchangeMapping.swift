@@ -24,7 +24,8 @@ public struct ExchangeMapping: Sendable {
     do throws(JSONError) {
       let document = try JSONParser.parse(text)
       guard case .object(let members) = document.content else {
-        throw JSONError(position: document.position, problem: "expected an object of securities, found \(document.shown)")
+        throw JSONError(
+          position: document.position, problem: "expected an object of securities, found \(document.shown)")
       }
       for member in members {
         guard case .string(let text) = member.value.content, let exchange = Exchange(rawValue: text) else {

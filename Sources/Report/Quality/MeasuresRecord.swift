@@ -58,7 +58,8 @@ struct MeasuresRecord: Encodable {
     score = measures.tenthsOfScore
     rows = Rows(
       read: counts.read, bid: counts[.bid], ask: counts[.ask], trade: counts[.trade], other: counts[.other],
-      void: isOfDay ? nil : counts.void, kept: counts.kept, droppedShare: counts.droppedShare, inSession: counts.inSession,
+      void: isOfDay ? nil : counts.void, kept: counts.kept, droppedShare: counts.droppedShare,
+      inSession: counts.inSession,
       tradesInSession: counts.tradesInSession)
     tradingDays = measures.days
     firstStamp = measures.earliest.map(PlainTime.stamp)
