@@ -15,8 +15,8 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 }
 
 /// The tests of a room, or of the binary.
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: settings)
+func tests(_ name: String, _ dependencies: [Target.Dependency], fixtures: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies + ["TestSupport"], exclude: fixtures, swiftSettings: settings)
 }
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -36,11 +36,12 @@ let package = Package(
     // Libraries of the system, found by pkg-config; scripts/bootstrap installs them.
     .systemLibrary(name: "CArrow", pkgConfig: "parquet", providers: [.apt(["pkg-config"])]),
     .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CArrowBridge", dependencies: ["CArrow"]),
 
     room("TickData"),
     room("TickQuality", ["TickData"]),
-    room("TickStorage", ["TickData", "CArrowBridge", "CXXHash"]),
+    room("TickStorage", ["TickData", "CArrowBridge", "CXXHash", "CZlib"]),
     room("Simulation", ["TickData"]),
     room("Strategies", ["Simulation", "TickData"]),
     room("Backtest", ["TickStorage", "Strategies", "Simulation", "TickData"]),
@@ -58,10 +59,8 @@ let package = Package(
       name: "TestSupport", dependencies: ["TickData", "TickStorage", "Simulation"], path: "Tests/TestSupport",
       swiftSettings: settings),
     tests("TickDataTests", ["TickData"]),
-    tests(
-      "TickQualityTests",
-      ["TickQuality", "Report", "SampleMarket", "TickStorage", "Simulation", "TickData"]),
-    tests("TickStorageTests", ["TickStorage", "TickData"]),
+    tests("TickQualityTests", ["TickQuality", "Report", "SampleMarket", "TickStorage", "Simulation", "TickData"]),
+    tests("TickStorageTests", ["TickStorage", "TickData", "CZlib"], fixtures: ["Fixtures"]),
     tests("SimulationTests", ["Simulation", "Strategies", "TickData"]),
     tests("StrategiesTests", ["Strategies", "Simulation", "TickData"]),
     tests(

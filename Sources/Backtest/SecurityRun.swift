@@ -21,7 +21,7 @@ extension BacktestPlan {
       let prepared = try strategy.prepare(entry.security, configuration)
       parameters = prepared.parameters
       let reader = try source.reader(of: entry)
-      hash = try reader.contentHash()
+      hash = try source.contentHash(of: entry)
       var bytesRead = 0.0
       while try reader.read(into: &chunk, limit: chunkSize) {
         if cancellation.isCancelled { throw CancelledRun() }

@@ -9,7 +9,10 @@ public struct StrategyRegistry: Sendable {
   /// The strategies of this package.
   public static var builtIn: StrategyRegistry {
     StrategyRegistry(unchecked: [
-      StrategyDefinition(V1Baseline.self), StrategyDefinition(V2PriceFollowQtyCooldown.self),
+      StrategyDefinition(V1Baseline.self),
+      StrategyDefinition(V2PriceFollowQtyCooldown.self),
+      StrategyDefinition(V21StopLoss.self),
+      StrategyDefinition(V3LiquidityMonitor.self),
     ])
   }
 

@@ -107,7 +107,8 @@ tb_table::Column describe(const std::string &name, const arrow::DataType &type) 
   return column;
 }
 
-int64_t copy_values(const std::shared_ptr<arrow::Array> &array, const Request &request, int64_t offset) {
+int64_t copy_values(const std::shared_ptr<arrow::Array> &array, const Request &request, int64_t offset,
+                    KeptArrays &kept) {
   const int64_t rows = array->length();
   const int64_t missing = array->null_count();
   switch (request.shape) {
@@ -160,8 +161,32 @@ int64_t copy_values(const std::shared_ptr<arrow::Array> &array, const Request &r
       if (missing > 0) mark(*array, request, offset);
       return missing;
     }
+    case Shape::text: {
+      const auto words = std::static_pointer_cast<arrow::LargeStringArray>(cast(array, arrow::large_utf8()));
+      auto *out = static_cast<tb_text *>(request.values) + offset;
+      for (int64_t row = 0; row < rows; row++) {
+        const auto text = words->GetView(row);
+        out[row] = words->IsNull(row) ? tb_text{nullptr, 0} : tb_text{text.data(), static_cast<int64_t>(text.size())};
+      }
+      kept.push_back(words);
+      if (missing > 0) mark(*words, request, offset);
+      return missing;
+    }
   }
   return 0;
+}
+
+int64_t copy_values(const arrow::ArrayVector &arrays, const Request &request, int64_t offset, int64_t missing_before,
+                    KeptArrays &kept) {
+  int64_t missing = missing_before;
+  for (const auto &array : arrays) {
+    const int64_t gaps = copy_values(array, request, offset, kept);
+    if (gaps > 0 && missing == 0) mark_present(request, 0, offset);
+    if (gaps == 0 && missing > 0) mark_present(request, offset, offset + array->length());
+    missing += gaps;
+    offset += array->length();
+  }
+  return missing;
 }
 
 void mark_present(const Request &request, int64_t from, int64_t to) {

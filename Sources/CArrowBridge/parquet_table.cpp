@@ -188,23 +188,20 @@ class ArrayCursor final : public Cursor {
 
   int64_t read(int64_t rows, const tb::Request &request) override {
     int64_t missing = 0, done = 0;
+    kept_.clear();
     while (done < rows) {
       std::shared_ptr<arrow::ChunkedArray> batch;
       tb::check(reader_->NextBatch(rows - done, &batch));
       if (!batch || batch->length() == 0) ends_early();
-      for (const auto &array : batch->chunks()) {
-        const int64_t gaps = tb::copy_values(array, request, done);
-        if (gaps > 0 && missing == 0) tb::mark_present(request, 0, done);
-        if (gaps == 0 && missing > 0) tb::mark_present(request, done, done + array->length());
-        missing += gaps;
-        done += array->length();
-      }
+      missing = tb::copy_values(batch->chunks(), request, done, missing, kept_);
+      done += batch->length();
     }
     return missing;
   }
 
  private:
   std::unique_ptr<parquet::arrow::ColumnReader> reader_;
+  tb::KeptArrays kept_;
 };
 
 class ParquetTable final : public tb_table {
@@ -218,8 +215,8 @@ class ParquetTable final : public tb_table {
     const auto input = tb::unwrap(arrow::io::ReadableFile::Open(path, arrow::system_memory_pool()));
     reader_ = tb::unwrap(parquet::arrow::FileReader::Make(arrow::system_memory_pool(),
                                                           parquet::ParquetFileReader::Open(input, properties)));
-    row_count = file_reader().metadata()->num_rows();
-    if (row_count < 0) throw std::runtime_error("the footer gives a negative number of rows");
+    row_count_ = file_reader().metadata()->num_rows();
+    if (row_count_ < 0) throw std::runtime_error("the footer gives a negative number of rows");
     for (const auto &field : reader_->manifest().schema_fields) {
       auto column = tb::describe(field.field->name(), *field.field->type());
       const int leaf = field.is_leaf() ? field.column_index : -1;
@@ -232,8 +229,10 @@ class ParquetTable final : public tb_table {
     cursors_.resize(columns.size());
   }
 
+  double fraction_read() const override { return row_count_ > 0 ? static_cast<double>(begun_) / row_count_ : 1; }
+
   int64_t advance(int64_t rows) override {
-    current_ = std::min(rows, row_count - begun_);
+    current_ = std::min(rows, row_count_ - begun_);
     begun_ += current_;
     return current_;
   }
@@ -283,6 +282,7 @@ class ParquetTable final : public tb_table {
   std::unique_ptr<parquet::arrow::FileReader> reader_;
   std::vector<int> leaves_;
   std::vector<std::unique_ptr<Cursor>> cursors_;
+  int64_t row_count_ = 0;
   int64_t begun_ = 0;
   int64_t current_ = 0;
 };

@@ -18,7 +18,7 @@ void tb_keep_freed_memory(void) {
 
 void tb_close(tb_table *table) { delete table; }
 
-int64_t tb_row_count(const tb_table *table) { return table->row_count; }
+double tb_fraction_read(const tb_table *table) { return table->fraction_read(); }
 
 int32_t tb_column_count(const tb_table *table) { return static_cast<int32_t>(table->columns.size()); }
 
@@ -43,6 +43,10 @@ int64_t tb_read_reals(tb_table *table, int32_t column, double *values, uint8_t *
 int64_t tb_read_codes(tb_table *table, int32_t column, tb_classifier classify, uint8_t *values, uint8_t *valid,
                       char **error) {
   return tb::guarded(error, int64_t{-1}, [&] { return table->read({column, tb::Shape::code, classify, values, valid}); });
+}
+
+int64_t tb_read_texts(tb_table *table, int32_t column, tb_text *values, uint8_t *valid, char **error) {
+  return tb::guarded(error, int64_t{-1}, [&] { return table->read({column, tb::Shape::text, nullptr, values, valid}); });
 }
 
 }  // extern "C"

@@ -12,7 +12,7 @@
 namespace tb {
 
 /// As what a column is read.
-enum class Shape { integer, real, code };
+enum class Shape { integer, real, code, text };
 
 /// A column to read, and the buffers that its values go to.
 struct Request {
@@ -35,10 +35,12 @@ struct tb_table {
     bool has_zone = false;
   };
 
-  int64_t row_count = 0;
   std::vector<Column> columns;
 
   virtual ~tb_table() = default;
+
+  /// How much has been read, from 0 to 1.
+  virtual double fraction_read() const = 0;
 
   /// Goes on to the next rows, at most `rows`; gives their number, 0 at the end.
   virtual int64_t advance(int64_t rows) = 0;

@@ -1,9 +1,12 @@
 #include <memory>
 
 #include <arrow/builder.h>
+#include <arrow/csv/writer.h>
 #include <arrow/io/file.h>
+#include <arrow/ipc/writer.h>
 #include <arrow/record_batch.h>
 #include <arrow/type.h>
+#include <arrow/util/compression.h>
 #include <parquet/arrow/writer.h>
 #include <parquet/properties.h>
 
@@ -11,9 +14,10 @@
 #include "errors.hpp"
 
 struct tb_writer {
-  std::shared_ptr<arrow::Schema> schema;
   std::shared_ptr<arrow::io::FileOutputStream> file;
-  std::unique_ptr<parquet::arrow::FileWriter> parquet;
+  virtual ~tb_writer() = default;
+  virtual void write(const arrow::RecordBatch &batch) = 0;
+  virtual void finish() = 0;
 };
 
 namespace {
@@ -41,32 +45,62 @@ std::shared_ptr<arrow::Array> types_of(const tb_ticks &ticks) {
   return tb::unwrap(builder.Finish());
 }
 
-parquet::Compression::type codec(tb_compression compression) {
+arrow::Compression::type codec(tb_compression compression) {
   switch (compression) {
-    case TB_SNAPPY: return parquet::Compression::SNAPPY;
-    case TB_ZSTD: return parquet::Compression::ZSTD;
-    case TB_UNCOMPRESSED: return parquet::Compression::UNCOMPRESSED;
+    case TB_SNAPPY: return arrow::Compression::SNAPPY;
+    case TB_ZSTD: return arrow::Compression::ZSTD;
+    case TB_UNCOMPRESSED: return arrow::Compression::UNCOMPRESSED;
   }
-  return parquet::Compression::SNAPPY;
+  return arrow::Compression::SNAPPY;
 }
 
-}  // namespace
+struct ParquetWriter final : tb_writer {
+  std::unique_ptr<parquet::arrow::FileWriter> writer;
 
-extern "C" {
-
-tb_writer *tb_create_parquet(const char *path, tb_compression compression, char **error) {
-  return tb::guarded(error, static_cast<tb_writer *>(nullptr), [&]() -> tb_writer * {
-    auto writer = std::make_unique<tb_writer>();
-    writer->schema = tick_schema();
-    writer->file = tb::unwrap(arrow::io::FileOutputStream::Open(path));
+  ParquetWriter(std::shared_ptr<arrow::io::FileOutputStream> to, tb_compression compression) {
+    file = std::move(to);
     const auto properties = parquet::WriterProperties::Builder()
                                 .compression(codec(compression))
                                 ->max_row_group_length(rows_per_group)
                                 ->build();
     const auto arrow_properties = parquet::ArrowWriterProperties::Builder().store_schema()->build();
-    writer->parquet = tb::unwrap(parquet::arrow::FileWriter::Open(*writer->schema, arrow::default_memory_pool(),
-                                                                  writer->file, properties, arrow_properties));
-    return writer.release();
+    writer = tb::unwrap(parquet::arrow::FileWriter::Open(*tick_schema(), arrow::default_memory_pool(), file,
+                                                         properties, arrow_properties));
+  }
+  void write(const arrow::RecordBatch &batch) override { tb::check(writer->WriteRecordBatch(batch)); }
+  void finish() override { tb::check(writer->Close()); }
+};
+
+/// Arrow IPC and CSV, which have one interface.
+struct BatchWriter final : tb_writer {
+  std::shared_ptr<arrow::ipc::RecordBatchWriter> writer;
+
+  BatchWriter(std::shared_ptr<arrow::io::FileOutputStream> to, tb_format format, tb_compression compression) {
+    file = std::move(to);
+    if (format == TB_CSV) {
+      auto options = arrow::csv::WriteOptions::Defaults();
+      options.quoting_style = arrow::csv::QuotingStyle::Needed;
+      writer = tb::unwrap(arrow::csv::MakeCSVWriter(file, tick_schema(), options));
+    } else {
+      auto options = arrow::ipc::IpcWriteOptions::Defaults();
+      const auto type = compression == TB_SNAPPY ? arrow::Compression::LZ4_FRAME : codec(compression);
+      if (compression != TB_UNCOMPRESSED) options.codec = tb::unwrap(arrow::util::Codec::Create(type));
+      writer = tb::unwrap(arrow::ipc::MakeFileWriter(file, tick_schema(), options));
+    }
+  }
+  void write(const arrow::RecordBatch &batch) override { tb::check(writer->WriteRecordBatch(batch)); }
+  void finish() override { tb::check(writer->Close()); }
+};
+
+}  // namespace
+
+extern "C" {
+
+tb_writer *tb_create(const char *path, tb_format format, tb_compression compression, char **error) {
+  return tb::guarded(error, static_cast<tb_writer *>(nullptr), [&]() -> tb_writer * {
+    auto file = tb::unwrap(arrow::io::FileOutputStream::Open(path));
+    if (format == TB_PARQUET) return new ParquetWriter(file, compression);
+    return new BatchWriter(file, format, compression);
   });
 }
 
@@ -78,15 +112,14 @@ int tb_write(tb_writer *writer, const tb_ticks *ticks, char **error) {
         rows, ticks->time_valid);
     const auto price = array_of(arrow::DoubleBuilder(), ticks->price, rows, ticks->price_valid);
     const auto volume = array_of(arrow::Int64Builder(), ticks->volume, rows, ticks->volume_valid);
-    const auto batch = arrow::RecordBatch::Make(writer->schema, rows, {time, types_of(*ticks), price, volume});
-    tb::check(writer->parquet->WriteRecordBatch(*batch));
+    writer->write(*arrow::RecordBatch::Make(tick_schema(), rows, {time, types_of(*ticks), price, volume}));
     return 0;
   });
 }
 
 int tb_finish(tb_writer *writer, char **error) {
   return tb::guarded(error, -1, [&] {
-    tb::check(writer->parquet->Close());
+    writer->finish();
     tb::check(writer->file->Close());
     return 0;
   });

@@ -27,4 +27,8 @@ public struct Market: Sendable {
   /// The time of day of the current tick, in nanoseconds since midnight.
   @inlinable
   public var timeOfDay: Int64 { time &- midnight }
+
+  /// Whether the current tick is in the silent period that follows the open.
+  @inlinable
+  public var isSilentPeriod: Bool { timeOfDay < session.endOfSilence.nanoseconds }
 }

@@ -3,9 +3,10 @@
 /// The replay calls it at every tick of the quoting window, in this order:
 ///
 /// 1. the book takes the tick;
-/// 2. ``quote(_:at:in:)`` for the bid side, then for the ask side, each only where the book has a price: while a side of
+/// 2. ``beforeQuoting(in:)``, which may trade against the book, and may end the tick here;
+/// 3. ``quote(_:at:in:)`` for the bid side, then for the ask side, each only where the book has a price: while a side of
 ///    the book is empty, what rests there stays as it is;
-/// 3. where the tick is a trade, the orders that it reaches are filled, the ask side first, and ``filled(_:)`` is called
+/// 4. where the tick is a trade, the orders that it reaches are filled, the ask side first, and ``filled(_:)`` is called
 ///    for each fill. So a trade can fill an order that was placed at this same tick.
 ///
 /// Nothing is reset overnight except the book: orders, queue positions and the strategy's own state stay.
@@ -14,16 +15,36 @@
 /// methods `@inlinable` (or keep them in the module that runs them), so that the replay's loop is compiled for the
 /// strategy.
 public protocol QuotingStrategy: Strategy {
+  /// What to do before quoting. Without an implementation: nothing.
+  mutating func beforeQuoting(in market: borrowing Market) -> Intervention
+
   /// What should rest on this side, given the book's level there.
   mutating func quote(_ side: Side, at level: PriceLevel, in market: borrowing Market) -> QuoteDecision
 
-  /// Something was filled: a resting order of ours, or the end-of-day flatten.
+  /// Something was filled: a resting order of ours, what an intervention took, or the end-of-day flatten.
   mutating func filled(_ fill: Fill)
 }
 
 extension QuotingStrategy {
   @inlinable
+  public mutating func beforeQuoting(in market: borrowing Market) -> Intervention { .quote }
+
+  @inlinable
   public mutating func filled(_ fill: Fill) {}
+}
+
+/// What a quoting strategy does before it quotes.
+@frozen
+public enum Intervention: Equatable, Sendable {
+  /// Nothing: it goes on to quote.
+  case quote
+
+  /// Nothing more at this tick: no quotes, and a trade does not reach the orders that rest.
+  case wait
+
+  /// Buys (`.bid`) from the ask, or sells (`.ask`) into the bid, a quantity above zero at the displayed price. The
+  /// displayed quantity is not the less for it. Then it goes on to quote, or waits.
+  case take(Side, quantity: Int64, thenQuote: Bool)
 }
 
 /// What a quoting strategy wants to rest on a side of the book.

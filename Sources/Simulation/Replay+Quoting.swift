@@ -1,4 +1,20 @@
 extension Replay {
+  /// Lets the strategy trade before it quotes; returns whether it goes on to quote.
+  @inlinable
+  mutating func intervene(row: Int64) -> Bool {
+    switch strategy.beforeQuoting(in: market) {
+    case .quote:
+      return true
+    case .wait:
+      return false
+    case .take(let side, let quantity, let thenQuote):
+      execute(
+        side, rule: .taken, quantity: quantity, price: market.book[side.opposite].price, row: row, queueAheadAtJoin: 0,
+        joinedAt: market.time)
+      return thenQuote
+    }
+  }
+
   /// Asks the strategy for each side of the book that has a price, the bid side first.
   @inlinable
   mutating func requote() {

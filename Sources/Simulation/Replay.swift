@@ -9,7 +9,7 @@ public import TickData
 /// 3. Outside the quoting window (`session.open` to `session.close`) nothing more happens; quotes there do not reach the
 ///    book either, so every day's window starts with an empty book.
 /// 4. The book takes the tick.
-/// 5. The strategy quotes, see `Replay+Quoting.swift`.
+/// 5. The strategy may intervene, and quotes, see `Replay+Quoting.swift`.
 /// 6. A trade fills the orders that it reaches, see `Replay+Matching.swift`.
 ///
 /// A replay is a value: a copy is a fork, and two replays share nothing. Results do not depend on how the ticks are cut
@@ -59,6 +59,10 @@ public struct Replay<Strategy: QuotingStrategy, Observer: ReplayObserver>: Senda
       let size = sizes[index]
       market.time = time
       market.book.take(kind, price: price, size: size)
+      guard intervene(row: chunk.firstRow &+ Int64(index)) else {
+        if kind == .trade { day.hasTrade = true }
+        continue
+      }
       requote()
       if kind == .trade {
         day.hasTrade = true

@@ -14,38 +14,23 @@ public struct V2PriceFollowQtyCooldown: QuotingStrategy {
   public static let name = "v2_price_follow_qty_cooldown"
   public static let summary = "Follows the touch at every tick; after a fill quotes only the remainder for a while."
 
-  public typealias Parameters = MakerParameters
-
-  @usableFromInline let fullSize: BothSides<Int64>
-  @usableFromInline let parameters: MakerParameters
-  @usableFromInline var cooldown: BothSides<RefillTimer>
+  @usableFromInline let minNotional: Double
+  @usableFromInline var sizing: CooldownSizing
 
   public init(_ parameters: MakerParameters) {
-    self.parameters = parameters
-    fullSize = parameters.fullSize
-    cooldown = BothSides(RefillTimer(seconds: parameters.refillInterval))
+    minNotional = parameters.minLocalCurrencyBeforeQuote
+    sizing = CooldownSizing(parameters)
   }
 
   @inlinable
   public mutating func quote(_ side: Side, at level: PriceLevel, in market: borrowing Market) -> QuoteDecision {
-    let isCooldownOver = cooldown[side].isDue(at: market.time)
-    let wanted = isCooldownOver ? fullSize[side] : market.orders[side].remaining
-    let size = min(wanted, room(on: side, in: market))
-    guard size > 0, level.notional >= parameters.minLocalCurrencyBeforeQuote else {
-      return .withdraw(queueAhead: level.quantity)
-    }
+    let size = sizing.size(on: side, in: market)
+    guard size > 0, level.notional >= minNotional else { return .withdraw(queueAhead: level.quantity) }
     return .follow(size: size)
   }
 
   @inlinable
   public mutating func filled(_ fill: Fill) {
-    cooldown[fill.side].restart(at: fill.time)
-  }
-
-  /// How many more shares the position may take on this side.
-  @inlinable
-  func room(on side: Side, in market: borrowing Market) -> Int64 {
-    side == .bid
-      ? parameters.maxPosition - market.account.position : parameters.maxPosition + market.account.position
+    sizing.filled(fill)
   }
 }

@@ -45,6 +45,17 @@ public struct TickChunk: Sendable {
   /// Whether the next `rows` ticks fit without new buffers.
   public var capacity: Int { time.count }
 
+  /// Makes the columns at least so long, keeping what they hold.
+  public mutating func grow(to capacity: Int) {
+    func grow<Value>(_ column: inout [Value], _ filler: Value) {
+      if column.count < capacity { column.append(contentsOf: repeatElement(filler, count: capacity - column.count)) }
+    }
+    grow(&time, 0)
+    grow(&kind, .other)
+    grow(&price, .nan)
+    grow(&size, 0)
+  }
+
   /// Says what the columns now hold: `count` ticks, the first of them source row `firstRow`.
   ///
   /// Traps when a column is shorter than that.

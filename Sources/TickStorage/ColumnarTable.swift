@@ -13,7 +13,6 @@ final class ColumnarTable {
   }
 
   let path: String
-  let rowCount: Int64
   let columns: [Column]
   private let table: OpaquePointer
   private var currentRows = 0
@@ -27,7 +26,6 @@ final class ColumnarTable {
     }
     self.path = path
     self.table = table
-    rowCount = tb_row_count(table)
     columns = (0..<tb_column_count(table)).map { index in
       let column = tb_describe_column(table, index)
       return Column(
@@ -37,6 +35,9 @@ final class ColumnarTable {
   }
 
   deinit { tb_close(table) }
+
+  /// How much has been read, from 0 to 1.
+  var fractionRead: Double { tb_fraction_read(table) }
 
   /// Goes on to the next rows; returns their number, 0 at the end.
   func advance(rows: Int) throws(TickFileError) -> Int {

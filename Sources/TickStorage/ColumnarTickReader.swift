@@ -46,9 +46,7 @@ final class ColumnarTickReader: TickReader {
     }
   }
 
-  var fractionRead: Double { table.rowCount > 0 ? Double(nextRow) / Double(table.rowCount) : 1 }
-
-  func contentHash() throws(TickFileError) -> ContentHash { try ContentHash(ofFile: table.path) }
+  var fractionRead: Double { table.fractionRead }
 
   func read(into chunk: inout TickChunk, limit: Int) throws(TickFileError) -> Bool {
     precondition(limit > 0, "a chunk holds at least one row")
@@ -58,7 +56,11 @@ final class ColumnarTickReader: TickReader {
       _ = try table.read(columns.type, into: &chunk.kind, valid: &isThere)
       _ = try table.read(columns.price, into: &chunk.price, valid: &isThere)
       try readVolumes(rows, into: &chunk)
-      findings.voidRows += Self.voidRows(rows, times: chunk.time, prices: &chunk.price)
+      let void = Self.voidRows(rows, times: chunk.time, prices: &chunk.price)
+      findings.voidRows += void
+      if void > 0, findings.firstVoidRow == nil {
+        findings.firstVoidRow = chunk.price.firstIndex(where: \.isNaN).map { nextRow + Int64($0) + 1 }
+      }
     }
     chunk.setFilled(count: rows, firstRow: nextRow)
     nextRow += Int64(rows)

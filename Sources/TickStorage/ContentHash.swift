@@ -1,5 +1,6 @@
 internal import CXXHash
 internal import Glibc
+internal import Synchronization
 
 /// The XXH3-128 hash of a file's bytes, as `xxhsum -H2` prints it.
 public struct ContentHash: Hashable, Sendable, CustomStringConvertible {
@@ -34,5 +35,19 @@ public struct ContentHash: Hashable, Sendable, CustomStringConvertible {
       return String(repeating: "0", count: 16 - digits.count) + digits
     }
     description = hexadecimal(hash.high64) + hexadecimal(hash.low64)
+  }
+}
+
+/// The hash of one file that many entries share: it is made once, by the first that asks.
+final class OneHash: Sendable {
+  private let hash = Mutex<ContentHash?>(nil)
+
+  func value(of path: String) throws(TickFileError) -> ContentHash {
+    try hash.withLock { hash throws(TickFileError) in
+      if let hash { return hash }
+      let made = try ContentHash(ofFile: path)
+      hash = made
+      return made
+    }
   }
 }

@@ -29,6 +29,10 @@ public struct ParquetSource: TickSource {
     try ColumnarTickReader(ColumnarTable(parquet: entry.path))
   }
 
+  public func contentHash(of entry: TickEntry) throws(TickFileError) -> ContentHash {
+    try ContentHash(ofFile: entry.path)
+  }
+
   private static func files(in folder: String) throws(TickFileError) -> [String] {
     let names: [String]
     do {

@@ -7,7 +7,7 @@ public enum ParquetTickWriter {
   public static func write(_ chunk: TickChunk, to path: String) throws(TickFileError) {
     try AtomicFile.replace(path) { temporary throws(TickFileError) in
       var text: UnsafeMutablePointer<CChar>?
-      guard let writer = tb_create_parquet(temporary, TB_SNAPPY, &text) else {
+      guard let writer = tb_create(temporary, TB_PARQUET, TB_SNAPPY, &text) else {
         throw TickFileError(path: path, ColumnarTable.reason(text, or: "cannot be written"))
       }
       defer { tb_release_writer(writer) }

@@ -21,6 +21,8 @@ struct TickColumns: Equatable {
   /// What is wrong with a table's columns, as a text that names those it has.
   struct Mismatch: Error, Equatable {
     let text: String
+    /// Whether there are columns for all purposes, but too many for one.
+    let isAmbiguous: Bool
   }
 
   init(names: [String]) throws(Mismatch) {
@@ -29,13 +31,16 @@ struct TickColumns: Equatable {
     func one(_ purpose: String, _ wanted: Set<String>) throws(Mismatch) -> Int {
       let found = candidates(wanted)
       if found.count == 1 { return found[0] }
-      let columns = names.isEmpty ? "it has no columns" : "its columns are \(names.joined(separator: ", "))"
       let accepted = wanted.sorted().joined(separator: ", ")
-      throw found.isEmpty
-        ? Mismatch(text: "no column for the \(purpose): \(columns); name one of them \(accepted)")
-        : Mismatch(
-          text: "\(found.count) columns for the \(purpose) (\(found.map { names[$0] }.joined(separator: ", "))): "
-            + "keep one of them under a name for the \(purpose)")
+      guard !found.isEmpty else {
+        throw Mismatch(
+          text: "no column for the \(purpose): \(Self.list(names)); name one of them \(accepted)", isAmbiguous: false)
+      }
+      let all = [Self.stampNames, Self.typeNames, Self.priceNames, Self.volumeNames]
+      throw Mismatch(
+        text: "\(found.count) columns for the \(purpose) (\(found.map { names[$0] }.joined(separator: ", "))): "
+          + "keep one of them under a name for the \(purpose)",
+        isAmbiguous: all.allSatisfy { !candidates($0).isEmpty })
     }
 
     let stamps = candidates(Self.stampNames)
@@ -49,6 +54,12 @@ struct TickColumns: Equatable {
     type = try one("type", Self.typeNames)
     price = try one("price", Self.priceNames)
     volume = try one("volume", Self.volumeNames)
+  }
+
+  private static func list(_ names: [String]) -> String {
+    guard !names.isEmpty else { return "it has no columns" }
+    let shown = names.prefix(20).joined(separator: ", ")
+    return "its columns are \(shown)" + (names.count > 20 ? " and \(names.count - 20) more" : "")
   }
 
   private static func normalised(_ name: String) -> String {

@@ -12,17 +12,24 @@ public protocol TickReader: AnyObject {
   /// How much of the ticks has been read, from 0 to 1.
   var fractionRead: Double { get }
 
-  /// The hash of the file that the ticks come from.
-  func contentHash() throws(TickFileError) -> ContentHash
-
   /// What has been noticed in the rows read so far.
   var findings: ReadingFindings { get }
+
+  /// The row of the source, as people count it there, of the tick at an index of the chunk that was read last.
+  func rowNumber(at index: Int, of chunk: TickChunk) -> Int64
+}
+
+extension TickReader {
+  /// In a file of nothing but ticks the first row is row 1.
+  public func rowNumber(at index: Int, of chunk: TickChunk) -> Int64 { chunk.firstRow + Int64(index) + 1 }
 }
 
 /// What a reader had to put right, in rows.
 public struct ReadingFindings: Hashable, Sendable {
   /// Rows without a stamp or a price, which no strategy sees.
   public var voidRows: Int64 = 0
+  /// The first of them, as people count the rows of the source.
+  public var firstVoidRow: Int64?
   /// Rows without a volume, read as 0.
   public var missingVolumes: Int64 = 0
   /// Rows with a fraction of a share, which is cut off.

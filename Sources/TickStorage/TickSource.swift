@@ -8,6 +8,9 @@ public protocol TickSource: Sendable {
 
   /// A new reader at the first row of an entry.
   func reader(of entry: TickEntry) throws(TickFileError) -> any TickReader
+
+  /// The hash of the file that holds an entry.
+  func contentHash(of entry: TickEntry) throws(TickFileError) -> ContentHash
 }
 
 /// One security of a source.
@@ -15,12 +18,19 @@ public struct TickEntry: Hashable, Sendable {
   public let security: Security
   /// The file that holds it.
   public let path: String
+  /// The sheet that holds it, where the file is a workbook.
+  public let sheet: String?
   /// How much there is to read, in bytes: what the entries of a source are compared by.
   public let bytes: Int64
 
-  public init(security: Security, path: String, bytes: Int64) {
+  /// What listing has found to be wrong with it; its reader cannot be opened for that reason.
+  public let problem: TickFileError?
+
+  public init(security: Security, path: String, sheet: String? = nil, bytes: Int64, problem: TickFileError? = nil) {
     self.security = security
     self.path = path
+    self.sheet = sheet
     self.bytes = bytes
+    self.problem = problem
   }
 }

@@ -137,12 +137,14 @@ struct ConfigurationTests {
     #expect(parameters.quoteSize == 3)
   }
 
-  @Test("V2 does not know max_notional, and V1 has no key that V2 has not, but for it")
+  @Test("Only V1 knows max_notional, only V2.1 a stop loss")
   func keysOfTheStrategies() {
     let registry = StrategyRegistry.builtIn
     let v2 = StrategyDefinition(V2PriceFollowQtyCooldown.self)
-    #expect(registry.keys(besides: v2) == ["max_notional"])
-    #expect(registry.keys(besides: StrategyDefinition(V1Baseline.self)) == [])
+    let stopLoss = StrategyDefinition(V21StopLoss.self)
+    #expect(registry.keys(besides: stopLoss) == ["max_notional"])
+    #expect(registry.keys(besides: v2) == ["max_notional", "stop_loss_threshold_pct"])
+    #expect(registry.keys(besides: StrategyDefinition(V1Baseline.self)) == ["stop_loss_threshold_pct"])
   }
 
   @Test(

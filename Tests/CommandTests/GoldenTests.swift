@@ -5,7 +5,9 @@ import Testing
 /// outside users these tests are skipped.
 @Suite(.enabled(if: Tickbt.hasShared, "needs the folder ../shared with real ticks and golden trade logs"))
 struct GoldenTests {
-  static let strategies = ["v1_baseline", "v2_price_follow_qty_cooldown"]
+  static let strategies = [
+    "v1_baseline", "v2_price_follow_qty_cooldown", "v2_1_stop_loss", "v3_liquidity_monitor",
+  ]
 
   @Test(arguments: strategies)
   func realSecurities(strategy: String) throws {

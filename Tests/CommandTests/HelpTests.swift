@@ -17,7 +17,10 @@ import Testing
     let tickbt = try Tickbt()
     defer { tickbt.remove() }
     let lines = try tickbt.run("strategies").output.split(separator: "\n")
-    #expect(lines.map { $0.prefix { $0 != " " } } == ["v1_baseline", "v2_price_follow_qty_cooldown"])
+    #expect(
+      lines.map { $0.prefix { $0 != " " } } == [
+        "v1_baseline", "v2_price_follow_qty_cooldown", "v2_1_stop_loss", "v3_liquidity_monitor",
+      ])
     #expect(lines.allSatisfy { $0.hasSuffix(".") })
   }
 

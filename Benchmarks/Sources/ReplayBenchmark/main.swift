@@ -26,12 +26,14 @@ report("decode", try bestOf(rounds) { try decode(folder: arguments[1]) })
 report("inspect", inspect())
 try measure(V1Baseline.self)
 try measure(V2PriceFollowQtyCooldown.self)
+try measure(V21StopLoss.self)
+try measure(V3LiquidityMonitor.self)
 
 /// The time that the inspection takes.
 func inspect() -> Double {
   bestOf(rounds) {
     for chunks in market.chunks {
-      var inspection = TickInspection(grid: PriceGrid(of: .adx))
+      var inspection = TickInspection(grid: .ofAnyExchange)
       for chunk in chunks { inspection.inspect(chunk) }
       precondition(inspection.quality().measures.days > 0, "the ticks are of some day")
     }

@@ -40,6 +40,12 @@ typedef struct {
   bool has_zone;   // a timestamp that carries a time zone
 } tb_column_info;
 
+// Bytes of a file's, not ended by a zero.
+typedef struct {
+  const char *bytes;
+  int64_t count;
+} tb_text;
+
 // Makes a code of a text.
 typedef uint8_t (*tb_classifier)(const char *bytes, int64_t count);
 
@@ -47,9 +53,14 @@ typedef uint8_t (*tb_classifier)(const char *bytes, int64_t count);
 typedef struct tb_table tb_table;
 
 tb_table *tb_open_parquet(const char *path, char **error);
+// An Arrow IPC file, also known as Feather, mapped into memory.
+tb_table *tb_open_arrow(const char *path, char **error);
+// Comma-separated values with a line of names; every column is text.
+tb_table *tb_open_csv(const char *path, char **error);
 void tb_close(tb_table *table);
 
-int64_t tb_row_count(const tb_table *table);
+// How much has been read, from 0 to 1.
+double tb_fraction_read(const tb_table *table);
 int32_t tb_column_count(const tb_table *table);
 tb_column_info tb_describe_column(const tb_table *table, int32_t column);
 
@@ -68,8 +79,12 @@ int64_t tb_read_reals(tb_table *table, int32_t column, double *values, uint8_t *
 int64_t tb_read_codes(tb_table *table, int32_t column, tb_classifier classify, uint8_t *values, uint8_t *valid,
                       char **error);
 
+// The texts themselves, which stay where they are until the next call of tb_advance; a missing one has no bytes.
+int64_t tb_read_texts(tb_table *table, int32_t column, tb_text *values, uint8_t *valid, char **error);
+
 // ---- Writing ticks ----
 
+typedef enum { TB_PARQUET, TB_ARROW, TB_CSV } tb_format;
 typedef enum { TB_SNAPPY, TB_ZSTD, TB_UNCOMPRESSED } tb_compression;
 
 // Ticks as they stand in a source. Validity: NULL where nothing is missing.
@@ -88,8 +103,9 @@ typedef struct {
 
 typedef struct tb_writer tb_writer;
 
-// A new Parquet file with the columns timestamp (ns, no zone), type, price, volume.
-tb_writer *tb_create_parquet(const char *path, tb_compression compression, char **error);
+// A new file with the columns timestamp (ns, no zone), type, price, volume. Arrow files know no Snappy and take LZ4 for
+// it; CSV is never compressed.
+tb_writer *tb_create(const char *path, tb_format format, tb_compression compression, char **error);
 int tb_write(tb_writer *writer, const tb_ticks *ticks, char **error);
 // Completes the file. The writer is to be released even if this fails.
 int tb_finish(tb_writer *writer, char **error);

@@ -42,6 +42,7 @@ private struct Document: Encodable {
 private struct SecurityRecord: Encodable {
   let security: String
   let path: String
+  let sheet: String?
   let exchanges: [String]
   var error: String?
   var quality: MeasuresRecord?
@@ -51,6 +52,7 @@ private struct SecurityRecord: Encodable {
   init(_ inspected: InspectedSecurity, listsDays: Bool) {
     security = inspected.entry.security.name
     path = inspected.entry.path
+    sheet = inspected.entry.sheet
     exchanges = inspected.grid.exchanges.map(\.rawValue)
     switch inspected.outcome {
     case .failure(let failure): error = failure.description

@@ -1,0 +1,141 @@
+public import Simulation
+
+/// **V2.1, V2 with a stop loss.** When the open position's loss at the mid price exceeds a share of what it cost, it is
+/// sold into the bid, or bought back from the ask, as fast as the displayed quantity allows.
+///
+/// - The stop is evaluated where both sides of the book have a price. The liquidation begins at the same tick.
+/// - Every further tick takes the displayed quantity again, whether it is new or not. Until all is done there are no new
+///   quotes, and trades do not reach those that rest.
+/// - The end-of-day flatten does not cancel a liquidation: what is left of it is executed the next morning, though the
+///   position is flat, and opens a new one.
+/// - A liquidation starts the cooldown of its side.
+public struct V21StopLoss: QuotingStrategy {
+  public static let name = "v2_1_stop_loss"
+  public static let summary = "V2 that liquidates its position when the loss exceeds a share of its cost."
+
+  public struct Parameters: StrategyParameters {
+    public var maker = MakerParameters()
+    /// Percent of the position's cost, above zero.
+    public var stopLossThreshold = 2.0
+
+    public init() {}
+  }
+
+  @usableFromInline let threshold: Double
+  @usableFromInline var quoting: V2PriceFollowQtyCooldown
+  @usableFromInline var basis = CostBasis()
+  @usableFromInline var liquidation: Liquidation?
+
+  public init(_ parameters: Parameters) {
+    threshold = parameters.stopLossThreshold
+    quoting = V2PriceFollowQtyCooldown(parameters.maker)
+  }
+
+  @inlinable
+  public mutating func beforeQuoting(in market: borrowing Market) -> Intervention {
+    let position = market.account.position
+    if liquidation == nil, position != 0, market.book.hasBothSides,
+      basis.profitPercent(position: position, mid: market.book.mid) < -threshold
+    {
+      liquidation = Liquidation(side: position > 0 ? .ask : .bid, left: abs(position))
+    }
+    guard let current = liquidation else { return .quote }
+
+    let quantity = min(current.left, market.book[current.side.opposite].quantity)
+    guard quantity > 0 else { return .wait }
+    let isComplete = quantity == current.left
+    liquidation = isComplete ? nil : Liquidation(side: current.side, left: current.left - quantity)
+    return .take(current.side, quantity: quantity, thenQuote: isComplete)
+  }
+
+  @inlinable
+  public mutating func quote(_ side: Side, at level: PriceLevel, in market: borrowing Market) -> QuoteDecision {
+    quoting.quote(side, at: level, in: market)
+  }
+
+  @inlinable
+  public mutating func filled(_ fill: Fill) {
+    quoting.filled(fill)
+    basis.filled(fill)
+  }
+}
+
+extension V21StopLoss {
+  /// A position that is being closed: the side to trade on, and the shares that are left.
+  @frozen
+  @usableFromInline
+  struct Liquidation: Hashable, Sendable {
+    @usableFromInline let side: Side
+    @usableFromInline let left: Int64
+
+    @inlinable
+    init(side: Side, left: Int64) {
+      self.side = side
+      self.left = left
+    }
+  }
+
+  /// What the open position cost. Kept apart from the account's average entry, whose last digits differ.
+  @frozen
+  @usableFromInline
+  struct CostBasis: Hashable, Sendable {
+    @usableFromInline var cost = 0.0
+    @usableFromInline var quantity: Int64 = 0
+
+    @inlinable
+    init() {}
+
+    /// The profit of a position at the mid price, in percent of its cost; 0 where it cost nothing.
+    @inlinable
+    func profitPercent(position: Int64, mid: Double) -> Double {
+      guard abs(cost) >= 1e-6, quantity != 0 else { return 0 }
+      let average = abs(cost) / Double(quantity)
+      return (((mid - average) * Double(position)) / abs(cost)) * 100
+    }
+
+    /// Takes a fill: adding to the position adds to the cost, reducing it reduces the cost in proportion, and a position
+    /// that is opened or turned over costs its fill's price.
+    @inlinable
+    mutating func filled(_ fill: Fill) {
+      let after = fill.position
+      let before = fill.side == .bid ? after - fill.quantity : after + fill.quantity
+      let (held, holds) = (abs(before), abs(after))
+      if after == 0 {
+        cost = 0
+      } else if before == 0 || (before > 0) != (after > 0) {
+        cost = fill.price * Double(holds)
+      } else if holds > held {
+        cost = cost + fill.price * Double(holds - held)
+      } else {
+        cost = cost * (Double(holds) / Double(held))
+      }
+      quantity = holds
+    }
+  }
+}
+
+extension V21StopLoss.Parameters {
+  public static let keys =
+    MakerParameters.keys + [
+      ParameterKey(
+        "stop_loss_threshold_pct", .numberAbove(0), unit: "%",
+        meaning: "Loss, in percent of the position's cost, beyond which it is liquidated.")
+    ]
+
+  enum CodingKeys: String, CodingKey {
+    case stopLossThreshold = "stop_loss_threshold_pct"
+  }
+
+  public init(from decoder: any Decoder) throws {
+    maker = try MakerParameters(from: decoder)
+    stopLossThreshold =
+      try decoder.container(keyedBy: CodingKeys.self).decodeIfPresent(Double.self, forKey: .stopLossThreshold)
+      ?? V21StopLoss.Parameters().stopLossThreshold
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    try maker.encode(to: encoder)
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encode(stopLossThreshold, forKey: .stopLossThreshold)
+  }
+}

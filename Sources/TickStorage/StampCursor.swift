@@ -1,0 +1,93 @@
+/// Takes the pieces of a date or a time off the front of a text. White space around the text does not count, nor does
+/// the case of letters.
+struct StampCursor {
+  /// Longer than any stamp.
+  private static let longest = 48
+
+  /// The text, and zeros behind it.
+  private var bytes: [48 of UInt8] = .init(repeating: 0)
+  private var index = 0
+
+  init(_ text: Span<UInt8>) {
+    var start = 0
+    var end = text.count
+    while start < end, Self.isSpace(text[start]) { start += 1 }
+    while end > start, Self.isSpace(text[end - 1]) { end -= 1 }
+    // What is too long for a stamp stays empty, and so is none.
+    guard end - start < Self.longest else { return }
+    for offset in 0..<end - start { bytes[offset] = text[start + offset] }
+  }
+
+  var isAtEnd: Bool { bytes[index] == 0 }
+
+  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+
+  /// Takes up to four digits as a number.
+  mutating func takeNumber() -> (value: Int64, digits: Int)? {
+    var value: Int64 = 0
+    let start = index
+    while bytes[index].isDigit {
+      guard index - start < 4 else { return nil }
+      value = value * 10 + Int64(bytes[index] & 0x0F)
+      index += 1
+    }
+    return index > start ? (value, index - start) : nil
+  }
+
+  /// Takes the digits behind a decimal point as nanoseconds.
+  mutating func takeNanoseconds() -> Int64? {
+    var value: Int64 = 0
+    var unit: Int64 = 100_000_000
+    let start = index
+    while bytes[index].isDigit {
+      value += Int64(bytes[index] & 0x0F) * unit
+      unit /= 10
+      index += 1
+    }
+    return index > start ? value : nil
+  }
+
+  /// Takes what may stand between the parts of a date: `-`, `/`, `.` or a space; 0 if it is something else.
+  mutating func takeSeparator() -> UInt8 {
+    let byte = bytes[index]
+    guard byte == UInt8(ascii: "-") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".") || byte == 0x20
+    else { return 0 }
+    index += 1
+    return byte
+  }
+
+  /// Takes white space; false if there is none.
+  mutating func takeSpaces() -> Bool {
+    let start = index
+    while Self.isSpace(bytes[index]) { index += 1 }
+    return index > start
+  }
+
+  /// Takes this text, which is in upper case.
+  mutating func take(_ wanted: StaticString) -> Bool {
+    let length = wanted.utf8CodeUnitCount
+    guard index + length < Self.longest else { return false }
+    // Unsafe: a static string's bytes are there for ever.
+    let isThere = wanted.withUTF8Buffer { wanted in
+      (0..<length).allSatisfy { Self.upper(bytes[index + $0]) == wanted[$0] }
+    }
+    if isThere { index += length }
+    return isThere
+  }
+
+  /// Takes the English name of a month, in full or its first three letters; returns its number.
+  mutating func takeMonth() -> Int64? {
+    for (number, name) in Self.months.enumerated() where take(name.short) {
+      _ = take(name.rest)
+      return Int64(number + 1)
+    }
+    return nil
+  }
+
+  private static func upper(_ byte: UInt8) -> UInt8 { (0x61...0x7A).contains(byte) ? byte & 0xDF : byte }
+
+  private static let months: [(short: StaticString, rest: StaticString)] = [
+    ("JAN", "UARY"), ("FEB", "RUARY"), ("MAR", "CH"), ("APR", "IL"), ("MAY", ""), ("JUN", "E"), ("JUL", "Y"),
+    ("AUG", "UST"), ("SEP", "TEMBER"), ("OCT", "OBER"), ("NOV", "EMBER"), ("DEC", "EMBER"),
+  ]
+}

@@ -1,0 +1,81 @@
+internal import TickData
+
+/// The ticks of a sheet, row by row into columns.
+///
+/// Rows that hold nothing in the ticks' columns are no rows: spreadsheets leave them behind wherever somebody has been.
+struct SheetTicks: ~Copyable {
+  private var sheet: SheetScanner
+  private var values: CellValues
+  private let headerRow: Int64
+  private(set) var findings = ReadingFindings()
+  private(set) var isAtEnd = false
+  /// Where the sheet's rows do not follow each other: the index of a tick, and its row in the sheet.
+  private var jumps: [(index: Int, row: Int64)] = []
+
+  init(_ sheet: consuming SheetScanner, _ values: CellValues, headerRow: Int64) {
+    self.sheet = sheet
+    self.values = values
+    self.headerRow = headerRow
+  }
+
+  /// How much of the sheet has been read, from 0 to 1.
+  var fractionRead: Double { isAtEnd ? 1 : sheet.xml.window.fractionRead }
+
+  /// The sheet's row that is being read, nil before the first and behind the last.
+  var row: Int64? { isAtEnd || sheet.row == 0 ? nil : sheet.row }
+
+  /// The sheet's row of the tick at an index of the columns.
+  func row(at index: Int) -> Int64 {
+    var (start, end) = (0, jumps.count)
+    while end - start > 1 {
+      let middle = (start + end) / 2
+      if jumps[middle].index <= index { start = middle } else { end = middle }
+    }
+    guard start < jumps.count else { return 0 }
+    return jumps[start].row + Int64(index - jumps[start].index)
+  }
+
+  /// Starts the columns anew.
+  mutating func startColumns() { jumps.removeAll(keepingCapacity: true) }
+
+  /// Reads rows into the columns from index `count` on, until they hold `room` rows or the sheet ends.
+  mutating func read(
+    to room: Int, _ count: inout Int, times: inout [Int64], kinds: inout [TickKind], prices: inout [Double],
+    sizes: inout [Int64]
+  ) throws(WorkbookProblem) {
+    let stamps = WallClock.stamps
+    var times = times.mutableSpan
+    var kinds = kinds.mutableSpan
+    var prices = prices.mutableSpan
+    var sizes = sizes.mutableSpan
+    var expectedRow: Int64 = 0
+    while count < room, try nextRow() {
+      var row = TickRow()
+      try sheet.readTick(&row, &values)
+      if row.isEmpty || sheet.row <= headerRow { continue }
+      if sheet.row != expectedRow { jumps.append((count, sheet.row)) }
+      expectedRow = sheet.row + 1
+      let stamp = values.stamp(of: row)
+      times[count] = stamp
+      kinds[count] = row.kind
+      prices[count] = row.price
+      sizes[count] = row.size ?? 0
+      if row.size == nil { findings.missingVolumes += 1 }
+      if row.isFractional { findings.fractionalVolumes += 1 }
+      if row.price.isNaN || !stamps.contains(stamp) {
+        prices[count] = .nan
+        findings.voidRows += 1
+        if findings.firstVoidRow == nil { findings.firstVoidRow = sheet.row }
+      }
+      count += 1
+    }
+  }
+
+  private mutating func nextRow() throws(WorkbookProblem) -> Bool {
+    if try sheet.nextPlainRow() { return true }
+    if try sheet.nextRow() { return true }
+    isAtEnd = true
+    try sheet.xml.finish()
+    return false
+  }
+}

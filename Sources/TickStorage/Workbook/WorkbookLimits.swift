@@ -1,0 +1,22 @@
+/// How much a workbook may ask for, so that a hostile or damaged one is refused instead of filling the memory or running
+/// for ever. The defaults are far beyond what a spreadsheet program writes.
+public struct WorkbookLimits: Hashable, Sendable {
+  /// The bytes that a part of the archive may have once it is inflated. A full sheet of ticks has about 200 MB.
+  public var partBytes: Int64 = 8 << 30
+  /// How many times larger than its deflated bytes a part may be. Sheets of ticks reach 5 to 30, a sheet that repeats one
+  /// row for ever may reach 300, and deflate itself ends at 1032, which is what archives made to harm come close to.
+  public var expansion: Int64 = 500
+  /// Parts up to this size are read whatever their expansion: they do no harm.
+  public var harmlessBytes: Int64 = 16 << 20
+  /// The bytes of one tag, comment or text. A cell's text has 32,767 characters at most.
+  public var markupBytes = 1 << 20
+  /// The bytes of all shared strings together, which are kept in memory.
+  public var sharedStringBytes = 128 << 20
+  /// The bytes of a part that lists the workbook's parts or sheets, and of the archive's directory.
+  public var listBytes: Int64 = 8 << 20
+  /// The sheets of a workbook.
+  public var sheets = 4096
+
+  /// The limits that fit every workbook of ticks.
+  public init() {}
+}

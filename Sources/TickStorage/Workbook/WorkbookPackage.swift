@@ -1,0 +1,114 @@
+/// What a workbook's package says about its sheets: their names, in the workbook's order, and the parts that hold them.
+struct WorkbookPackage: Sendable {
+  struct Sheet: Hashable, Sendable {
+    let name: String
+    /// Nil where the sheet is no table of cells, but a chart or a dialogue.
+    let part: ZipEntry?
+  }
+
+  let sheets: [Sheet]
+  let dateSystem: DateSystem
+  /// Nil if the cells hold their texts themselves.
+  let sharedStrings: ZipEntry?
+
+  init(_ directory: ZipDirectory, in file: ArchiveFile, limits: WorkbookLimits) throws(WorkbookProblem) {
+    var limits = limits
+    limits.partBytes = min(limits.partBytes, limits.listBytes)
+    let root = try Relationships(of: "", directory, in: file, limits: limits)
+    let name = root.first(ofType: "/officeDocument") ?? "xl/workbook.xml"
+    guard let workbook = directory[name], !name.hasSuffix(".bin") else { throw ForeignFile.name(directory) }
+    let relationships = try Relationships(of: name, directory, in: file, limits: limits)
+
+    var sheets: [Sheet] = []
+    var dateSystem = DateSystem.from1900
+    var xml = try XMLScanner(workbook, in: file, capacity: 1 << 14, limits: limits)
+    var isListing = false
+    reading: while true {
+      switch try xml.next() {
+      case .open where xml.isNamed("workbookPr"):
+        let flag = try xml.text("date1904")
+        if flag == "1" || flag == "true" || flag == "on" { dateSystem = .from1904 }
+      case .open where xml.isNamed("sheets"): isListing = true
+      case .close where xml.isNamed("sheets"): isListing = false
+      case .open where isListing && xml.isNamed("sheet"):
+        guard sheets.count < limits.sheets else {
+          throw WorkbookProblem("has more than the \(limits.sheets) sheets that are allowed")
+        }
+        let name = try xml.text("name") ?? ""
+        let target = try relationships.target(of: xml.text(":id") ?? "", for: name)
+        guard let part = directory[target.part] else {
+          throw WorkbookProblem(
+            "is damaged, the part \(target.part) of sheet \(name) is missing: \(WorkbookProblem.remedy)")
+        }
+        sheets.append(Sheet(name: name, part: target.type.hasSuffix("/worksheet") ? part : nil))
+      case .end: break reading
+      default: continue
+      }
+    }
+    try xml.finish()
+    guard !sheets.isEmpty else { throw WorkbookProblem("has no sheets") }
+    self.sheets = sheets
+    self.dateSystem = dateSystem
+    sharedStrings = relationships.first(ofType: "/sharedStrings").flatMap { directory[$0] }
+  }
+}
+
+/// The parts that a part of the package refers to.
+private struct Relationships {
+  struct Target {
+    let id: String
+    /// A name that ends alike in all editions of the format.
+    let type: String
+    /// The part's name, from the package's root.
+    let part: String
+  }
+
+  private var targets: [Target] = []
+
+  /// Reads the relationships of a part, none if it has no list of them.
+  init(
+    of part: String, _ directory: ZipDirectory, in file: ArchiveFile, limits: WorkbookLimits
+  ) throws(WorkbookProblem) {
+    let folder = part.lastIndex(of: "/").map { part[...$0] } ?? ""
+    guard let entry = directory["\(folder)_rels/\(part.dropFirst(folder.count)).rels"] else { return }
+    var xml = try XMLScanner(entry, in: file, capacity: 1 << 14, limits: limits)
+    reading: while true {
+      switch try xml.next() {
+      case .open where xml.isNamed("Relationship"):
+        guard try xml.text("TargetMode") != "External", let target = try xml.text("Target") else { continue }
+        guard targets.count < 16 * limits.sheets else {
+          throw WorkbookProblem("refers to more parts than a workbook can have")
+        }
+        targets.append(
+          Target(
+            id: try xml.text("Id") ?? "", type: try xml.text("Type") ?? "", part: Self.resolved(target, in: folder)))
+      case .end: break reading
+      default: continue
+      }
+    }
+    try xml.finish()
+  }
+
+  func first(ofType suffix: String) -> String? { targets.first { $0.type.hasSuffix(suffix) }?.part }
+
+  func target(of id: String, for sheet: String) throws(WorkbookProblem) -> Target {
+    guard let target = targets.first(where: { $0.id == id }) else {
+      throw WorkbookProblem("is damaged, it does not say which part holds sheet \(sheet): \(WorkbookProblem.remedy)")
+    }
+    return target
+  }
+
+  /// The name of a part from the root: a target may start there, or at the folder of the part that refers to it.
+  private static func resolved(_ target: String, in folder: Substring) -> String {
+    let path = target.replacing("\\", with: "/")
+    var names: [Substring] = []
+    for name in (path.hasPrefix("/") ? path : folder + path).split(separator: "/") where name != "." {
+      if name == ".." {
+        _ = names.popLast()
+      } else {
+        names.append(name)
+      }
+    }
+    return names.joined(separator: "/")
+  }
+}

@@ -1,0 +1,156 @@
+import Foundation
+import TestSupport
+import TickData
+import Testing
+
+@testable import TickStorage
+
+/// Parquet files that another program wrote (Tests/Support/make-parquet-fixtures.py): the same five ticks in every shape
+/// that a user's file may have.
+@Suite("Ticks from Parquet")
+struct ParquetReaderTests {
+  /// The ticks that all fixtures hold, but for those named "odd".
+  static let ticks = [
+    Tick(time: MarketTable.stamp("D1 09:59:59"), kind: .bid, price: 10, size: 500),
+    Tick(time: MarketTable.stamp("D1 10:00:00"), kind: .ask, price: 10.02, size: 300),
+    Tick(time: MarketTable.stamp("D1 10:00:00"), kind: .trade, price: 10.02, size: 0),
+    Tick(time: MarketTable.stamp("D1 10:00:01"), kind: .bid, price: 0, size: 0),
+    Tick(time: MarketTable.stamp("D2 14:55:00"), kind: .trade, price: 9.98, size: 12345),
+  ]
+
+  static func path(_ name: String) -> String {
+    URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures/\(name).parquet").path
+  }
+
+  private func reader(_ name: String) throws -> any TickReader {
+    let source = try ParquetSource(path: Self.path(name))
+    return try source.reader(of: try #require(source.entries.first))
+  }
+
+  private func read(_ name: String, by limit: Int = 100) throws -> [Tick] {
+    let reader = try reader(name)
+    var chunk = TickChunk()
+    var ticks: [Tick] = []
+    while try reader.read(into: &chunk, limit: limit) {
+      #expect(chunk.firstRow == Int64(ticks.count))
+      ticks += (0..<chunk.count).map { chunk[$0] }
+    }
+    #expect(chunk.count == 0)
+    #expect(reader.fractionRead == 1)
+    return ticks
+  }
+
+  @Test(
+    "Every unit, codec, encoding and type gives the same ticks, whole or row by row",
+    arguments: [
+      "plain", "unit-us", "unit-ms", "unit-s", "codec-none", "codec-gzip", "codec-zstd", "codec-lz4", "codec-brotli",
+      "row-groups", "no-dictionary", "no-statistics", "pages-v2", "int96", "version-1", "required", "category",
+      "large-text", "case", "int-volume-32", "unsigned-volume", "double-volume", "decimal-price", "order-and-names",
+      "date-and-time",
+    ])
+  func shapes(name: String) throws {
+    for limit in [1, 2, 3, 5, 1000] {
+      #expect(try read(name, by: limit) == Self.ticks, "chunks of \(limit)")
+    }
+  }
+
+  @Test("A single-precision price is the number that it holds")
+  func floatPrice() throws {
+    #expect(try read("float-price").map(\.price) == [10, 10.5, 10.5, 0, 9.75])
+  }
+
+  @Test(
+    "A row without a stamp or a price is void; without a type it is another kind; without a volume it has none",
+    arguments: ["odd-missing", "odd-missing-row-groups", "odd-missing-no-statistics"])
+  func missingValues(name: String) throws {
+    for limit in [1, 2, 100] {
+      let ticks = try read(name, by: limit)
+      #expect(ticks.map(\.price.isNaN) == [true, false, true, false, false])
+      #expect(ticks.map(\.kind) == [.bid, .other, .trade, .bid, .trade])
+      #expect(ticks.map(\.size) == [500, 300, 0, 0, 12345])
+      #expect(ticks.dropFirst().map(\.time) == Self.ticks.dropFirst().map(\.time))
+    }
+  }
+
+  @Test("What had to be put right is counted")
+  func findings() throws {
+    func findings(_ name: String) throws -> ReadingFindings {
+      let reader = try reader(name)
+      var chunk = TickChunk()
+      while try reader.read(into: &chunk, limit: 2) {}
+      return reader.findings
+    }
+    let missing = try findings("odd-missing")
+    #expect(missing.voidRows == 2 && missing.missingVolumes == 1 && missing.fractionalVolumes == 0)
+    let fractions = try findings("odd-fractions")
+    #expect(fractions.voidRows == 0 && fractions.missingVolumes == 1 && fractions.fractionalVolumes == 3)
+    #expect(try findings("odd-nan-price").voidRows == 1)
+    #expect(try findings("plain") == ReadingFindings())
+  }
+
+  @Test("A fraction of a share is cut off, toward zero; a volume beyond all volumes is a large one")
+  func fractions() throws {
+    #expect(try read("odd-fractions").map(\.size) == [500, 0, -1, 1 << 62, 12345])
+  }
+
+  @Test("A price that is no number voids its row, an infinite one does not")
+  func notANumber() throws {
+    let prices = try read("odd-nan-price").map(\.price)
+    #expect(prices[1].isNaN)
+    #expect(prices[4] == .infinity)
+  }
+
+  @Test("A file without rows has no chunk")
+  func noRows() throws {
+    #expect(try read("odd-empty").isEmpty)
+  }
+
+  @Test(
+    "A file that cannot be read as ticks says why",
+    arguments: [
+      (
+        "odd-zone",
+        "column timestamp carries a time zone (timestamp[ns, tz=Asia/Dubai]): convert it to the exchange's local time and drop the zone"
+      ),
+      ("odd-number-stamp", "column timestamp is the timestamp and must hold timestamps, but holds int64"),
+      ("odd-text-price", "column price is the price and must hold numbers, but holds string"),
+      (
+        "odd-no-price",
+        "no column for the price: its columns are timestamp, type, volume; name one of them price, prices"
+      ),
+      ("odd-two-volumes", "2 columns for the volume (volume, size): keep one of them under a name for the volume"),
+    ])
+  func refusals(name: String, problem: String) throws {
+    #expect(throws: TickFileError(path: Self.path(name), problem)) { try reader(name) }
+  }
+
+  @Test("A file that is cut short or overwritten anywhere is an error or other ticks, never a trap")
+  func damage() throws {
+    let folder = try TemporaryFolder()
+    let whole = try Data(contentsOf: URL(filePath: Self.path("row-groups")))
+    var random = SplitMix64(seed: 7)
+    var failures = 0
+    for round in 0..<300 {
+      var bytes = whole
+      if round % 3 == 0 {
+        bytes = bytes.prefix(Int.random(in: 0..<whole.count, using: &random))
+      } else {
+        for _ in 0...round % 5 {
+          bytes[Int.random(in: 0..<whole.count, using: &random)] = UInt8.random(in: 0...255, using: &random)
+        }
+      }
+      let file = folder.url.appending(path: "damaged.parquet")
+      try bytes.write(to: file)
+      do {
+        let source = try ParquetSource(path: file.path)
+        let reader = try source.reader(of: source.entries[0])
+        var chunk = TickChunk()
+        while try reader.read(into: &chunk, limit: 3) {}
+      } catch {
+        #expect(!"\(error)".contains("\n"))
+        failures += 1
+      }
+    }
+    #expect(failures > 150)
+  }
+}
