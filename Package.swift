@@ -26,7 +26,7 @@ let package = Package(
   products: [
     .library(
       name: "TickBacktest",
-      targets: ["TickData", "TickStorage", "Simulation", "Strategies", "Backtest", "TickbtCommands"]),
+      targets: ["TickData", "TickQuality", "TickStorage", "Simulation", "Strategies", "Backtest", "TickbtCommands"]),
     .executable(name: "tickbt", targets: ["tickbt"]),
   ],
   dependencies: [
@@ -40,21 +40,26 @@ let package = Package(
     .target(name: "CArrowBridge", dependencies: ["CArrow"]),
 
     room("TickData"),
+    room("TickQuality", ["TickData"]),
     room("TickStorage", ["TickData", "CArrowBridge", "CXXHash", "CZlib"]),
     room("Simulation", ["TickData"]),
     room("Strategies", ["Simulation", "TickData"]),
     room("Backtest", ["TickStorage", "Strategies", "Simulation", "TickData"]),
-    room("Report", ["Backtest", "Simulation", "TickData"]),
+    room("Report", ["Backtest", "TickStorage", "Simulation", "TickQuality", "TickData"]),
     room("SampleMarket", ["TickData"]),
     room(
       "TickbtCommands",
-      ["TickData", "TickStorage", "Simulation", "Strategies", "Backtest", "Report", "SampleMarket", argumentParser]),
+      [
+        "TickData", "TickQuality", "TickStorage", "Simulation", "Strategies", "Backtest", "Report", "SampleMarket",
+        argumentParser,
+      ]),
     .executableTarget(name: "tickbt", dependencies: ["TickbtCommands"], swiftSettings: settings),
 
     .target(
       name: "TestSupport", dependencies: ["TickData", "TickStorage", "Simulation"], path: "Tests/TestSupport",
       swiftSettings: settings),
     tests("TickDataTests", ["TickData"]),
+    tests("TickQualityTests", ["TickQuality", "Report", "SampleMarket", "TickStorage", "Simulation", "TickData"]),
     tests("TickStorageTests", ["TickStorage", "TickData", "CZlib"], fixtures: ["Fixtures"]),
     tests("SimulationTests", ["Simulation", "Strategies", "TickData"]),
     tests("StrategiesTests", ["Strategies", "Simulation", "TickData"]),

@@ -1,4 +1,3 @@
-internal import Synchronization
 internal import TickData
 internal import TickStorage
 
@@ -50,26 +49,4 @@ extension BacktestPlan {
   private var largestFirst: [Int] {
     entries.indices.sorted { (entries[$0].bytes, $1) > (entries[$1].bytes, $0) }
   }
-}
-
-/// What workers take from, and where they put what they make of it.
-private final class WorkQueue<Kept: Sendable>: Sendable {
-  private let indices: [Int]
-  private let next = Atomic<Int>(0)
-  private let results: Mutex<[Kept?]>
-
-  init(indices: [Int]) {
-    self.indices = indices
-    results = Mutex(Array(repeating: nil, count: indices.count))
-  }
-
-  func take() -> Int? {
-    let position = next.wrappingAdd(1, ordering: .relaxed).oldValue
-    return position < indices.count ? indices[position] : nil
-  }
-
-  func keep(_ result: Kept, at index: Int) { results.withLock { $0[index] = result } }
-
-  /// What has been kept, in the order of the entries.
-  var kept: [Kept] { results.withLock { $0.compactMap { $0 } } }
 }

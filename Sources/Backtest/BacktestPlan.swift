@@ -58,7 +58,7 @@ public struct SecuritySelection: Sendable {
     self.first = first
   }
 
-  func entries(of source: any TickSource) throws(ConfigurationError) -> [TickEntry] {
+  package func entries(of source: any TickSource) throws(ConfigurationError) -> [TickEntry] {
     var entries = source.entries
     if let names {
       let known = entries.map(\.security.name)

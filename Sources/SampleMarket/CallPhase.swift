@@ -1,3 +1,5 @@
+import TickData
+
 /// The two auctions of a day: orders gather, the price is found, the orders trade at it.
 ///
 /// In each a pair of orders at the value itself arrives at last, so that there is a price every day.

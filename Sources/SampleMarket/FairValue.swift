@@ -1,3 +1,5 @@
+import TickData
+
 /// What a share is worth to those who trade it: a random walk that the book follows.
 ///
 /// Counted in thousandths of a level. A step is taken every second and is uniform, so that the width of a day does not

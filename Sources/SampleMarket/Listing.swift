@@ -1,3 +1,5 @@
+import TickData
+
 /// What is fixed about a security of the sample market.
 ///
 /// The first sixteen are named as in the shipped configurations, in their order, so that these configurations trade

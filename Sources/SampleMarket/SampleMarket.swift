@@ -49,9 +49,8 @@ public struct SampleMarket: Hashable, Sendable {
     var days: [CivilDate] = []
     var date = Self.firstDay
     while days.count < dayCount {
-      // Day 0, 1970-01-01, was a Thursday: Mondays are the days whose number leaves 4 when divided by 7.
-      if (date.dayNumber + 3) % 7 < 5 { days.append(date) }
-      date = CivilDate(of: date.midnight + WallClock.day)
+      if date.isWeekday { days.append(date) }
+      date = date.next
     }
     return days
   }

@@ -10,6 +10,9 @@ public struct CivilDate: Hashable, Comparable, Sendable {
     dayNumber = WallClock.startOfDay(time) / WallClock.day
   }
 
+  /// The date so many days after 1970-01-01.
+  public init(dayNumber: Int64) { self.dayNumber = dayNumber }
+
   /// Traps unless the month is 1 to 12; a day beyond the month's end runs on into the next month.
   public init(year: Int64, month: Int64, day: Int64) {
     precondition((1...12).contains(month), "month \(month)")
@@ -35,6 +38,16 @@ public struct CivilDate: Hashable, Comparable, Sendable {
 
   /// The stamp of this date's midnight. Defined for dates that a 64-bit count of nanoseconds reaches (1677 to 2262).
   public var midnight: Int64 { dayNumber * WallClock.day }
+
+  /// Whether the date is from Monday to Friday.
+  public var isWeekday: Bool {
+    // Day 0, 1970-01-01, was a Thursday: a Monday's number leaves 4 when divided by 7.
+    let sinceMonday = (dayNumber + 3) % 7
+    return (sinceMonday < 0 ? sinceMonday + 7 : sinceMonday) < 5
+  }
+
+  /// The day after.
+  public var next: CivilDate { CivilDate(dayNumber: dayNumber + 1) }
 
   @inlinable
   public static func < (left: CivilDate, right: CivilDate) -> Bool { left.dayNumber < right.dayNumber }

@@ -12,7 +12,7 @@ public struct TickFileSource: TickSource {
   public init(path: String) throws(TickFileError) {
     var isFolder = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw TickFileError(path: path, "does not exist: name a folder of tick files, a file or a workbook with --data")
+      throw TickFileError(path: path, "does not exist: name a folder of tick files, a file or a workbook")
     }
     let files = isFolder ? try Self.files(in: path) : [path]
     if !isFolder, TickFileFormat(ofFile: path) == nil {

@@ -89,8 +89,7 @@ struct RunCommand: ParsableCommand {
   private func makePlan() throws -> BacktestPlan {
     let strategy = try Registry.strategy(named: strategy)
     let configuration = try Configuration(path: config ?? "configs/\(strategy.name)_config.json")
-    let names = securities?.split(separator: ",").map { $0.trimmingWhitespace() }
-    if let names, names.isEmpty { throw UsageError("--securities names no security") }
+    let names = try SecurityNames.parse(securities)
     return try BacktestPlan(
       strategy: strategy, registry: Registry.strategies, configuration: configuration,
       source: ticks.open(), selection: SecuritySelection(names: names, first: maxSheets),
@@ -132,13 +131,5 @@ struct RunCommand: ParsableCommand {
       "\(ticks.grouped) rows read, \(kept.grouped) kept, \(inWindow.grouped) in the quoting window; "
         + "\(seconds.grouped(fraction: 3)) s")
     Console.print("Results: \(folder)")
-  }
-}
-
-extension Substring {
-  fileprivate func trimmingWhitespace() -> String {
-    var text = drop(while: \.isWhitespace)
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return String(text)
   }
 }

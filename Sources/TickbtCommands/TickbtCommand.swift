@@ -12,7 +12,8 @@ struct TickbtCommand: ParsableCommand {
         tickbt run --strategy v2_price_follow_qty_cooldown --securities EMAAR,FAB --workers 2
         tickbt run --strategy v1_baseline --benchmark
         tickbt strategies
+        tickbt inspect data/parquet
       """,
     version: Version.current,
-    subcommands: [RunCommand.self, StrategiesCommand.self, GenerateCommand.self])
+    subcommands: [RunCommand.self, StrategiesCommand.self, GenerateCommand.self, InspectCommand.self])
 }

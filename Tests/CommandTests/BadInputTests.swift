@@ -41,7 +41,7 @@ import Testing
   @Test func missingData() throws {
     try fails(
       options("nowhere"), status: 1,
-      "nowhere: does not exist: name a folder of tick files, a file or a workbook with --data")
+      "nowhere: does not exist: name a folder of tick files, a file or a workbook")
   }
 
   @Test func emptyFolder() throws {

@@ -1,4 +1,5 @@
 import Testing
+import TickData
 
 @testable import SampleMarket
 

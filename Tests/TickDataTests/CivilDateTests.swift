@@ -57,3 +57,20 @@ struct CivilDateTests {
     #expect(CivilDate(of: WallClock.stamps.upperBound - 1).description == "2116-02-20")
   }
 }
+
+@Suite("Weekdays")
+struct WeekdayTests {
+  @Test("Monday to Friday are weekdays, before 1970, too")
+  func weekdays() {
+    // 2025-04-14 and 1969-12-29 were Mondays.
+    for monday in [CivilDate(year: 2025, month: 4, day: 14), CivilDate(year: 1969, month: 12, day: 29)] {
+      var date = monday
+      var week: [Bool] = []
+      for _ in 0..<7 {
+        week.append(date.isWeekday)
+        date = date.next
+      }
+      #expect(week == [true, true, true, true, true, false, false], "\(monday)")
+    }
+  }
+}

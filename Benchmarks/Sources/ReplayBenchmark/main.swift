@@ -1,4 +1,5 @@
-// The cost of a tick on one core: decoding alone, and the replay alone (ticks already decoded), for each strategy.
+// The cost of a tick on one core: decoding alone, and, of ticks already decoded, the replay for each strategy and the
+// inspection of their quality.
 //
 //   swift run -c release ReplayBenchmark TICKS CONFIGS [ROUNDS]
 //
@@ -9,6 +10,7 @@ import Glibc
 import Simulation
 import Strategies
 import TickData
+import TickQuality
 import TickStorage
 
 let arguments = CommandLine.arguments
@@ -21,10 +23,22 @@ let market = try DecodedMarket(folder: arguments[1])
 print("\(market.ticks) ticks of \(market.securities.count) securities, best of \(rounds) rounds, one core")
 
 report("decode", try bestOf(rounds) { try decode(folder: arguments[1]) })
+report("inspect", inspect())
 try measure(V1Baseline.self)
 try measure(V2PriceFollowQtyCooldown.self)
 try measure(V21StopLoss.self)
 try measure(V3LiquidityMonitor.self)
+
+/// The time that the inspection takes.
+func inspect() -> Double {
+  bestOf(rounds) {
+    for chunks in market.chunks {
+      var inspection = TickInspection(grid: .ofAnyExchange)
+      for chunk in chunks { inspection.inspect(chunk) }
+      precondition(inspection.quality().measures.days > 0, "the ticks are of some day")
+    }
+  }
+}
 
 /// Prints the replay's cost with a strategy, each security with its own parameters.
 func measure<S: QuotingStrategy>(_ strategy: S.Type) throws {

@@ -1,0 +1,74 @@
+internal import FoundationEssentials
+internal import TickData
+internal import TickQuality
+internal import TickStorage
+
+/// The report of an inspection as JSON, for programs. Its schema is in docs/data-quality.md.
+public struct QualityDocument {
+  private let document: Document
+
+  public init(_ inspected: [InspectedSecurity], version: String, listsDays: Bool) {
+    let session = TradingSession.uae
+    document = Document(
+      version: version,
+      session: .init(
+        open: PlainTime.clock(session.open.nanoseconds), close: PlainTime.clock(session.close.nanoseconds),
+        flatten: PlainTime.clock(session.flatten.nanoseconds)),
+      securities: inspected.map { SecurityRecord($0, listsDays: listsDays) })
+  }
+
+  /// The text, keys sorted by name, without a line break at its end.
+  public var text: String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    encoder.keyEncodingStrategy = .convertToSnakeCase
+    guard let data = try? encoder.encode(document) else { preconditionFailure("a report holds finite numbers only") }
+    return String(decoding: data, as: UTF8.self)
+  }
+}
+
+private struct Document: Encodable {
+  struct Session: Encodable {
+    let open: String
+    let close: String
+    let flatten: String
+  }
+
+  let version: String
+  let session: Session
+  let securities: [SecurityRecord]
+}
+
+private struct SecurityRecord: Encodable {
+  let security: String
+  let path: String
+  let sheet: String?
+  let exchanges: [String]
+  var error: String?
+  var quality: MeasuresRecord?
+  var missingWeekdays: [String]?
+  var days: [DayRecord]?
+
+  init(_ inspected: InspectedSecurity, listsDays: Bool) {
+    security = inspected.entry.security.name
+    path = inspected.entry.path
+    sheet = inspected.entry.sheet
+    exchanges = inspected.grid.exchanges.map(\.rawValue)
+    switch inspected.outcome {
+    case .failure(let failure): error = failure.description
+    case .success(let found):
+      quality = MeasuresRecord(found.measures, isOfDay: false)
+      missingWeekdays = found.missingWeekdays.map(\.description)
+      if listsDays {
+        days = found.days.map { day in
+          DayRecord(date: day.date.description, quality: MeasuresRecord(day.measures, isOfDay: true))
+        }
+      }
+    }
+  }
+}
+
+private struct DayRecord: Encodable {
+  let date: String
+  let quality: MeasuresRecord
+}

@@ -1,0 +1,14 @@
+/// An exchange, by the prices that it allows.
+public enum Exchange: String, CaseIterable, Hashable, Sendable {
+  /// Abu Dhabi.
+  case adx = "ADX"
+  /// Dubai.
+  case dfm = "DFM"
+
+  public var tickTable: TickTable {
+    switch self {
+    case .adx: .adx
+    case .dfm: .dfm
+    }
+  }
+}

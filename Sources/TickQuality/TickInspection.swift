@@ -1,0 +1,90 @@
+public import TickData
+
+/// Inspects the ticks of one security, once and in order, for what a backtest should know about them.
+///
+/// ```swift
+/// var inspection = TickInspection(grid: PriceGrid(of: .adx))
+/// while try reader.read(into: &chunk, limit: 100_000) { inspection.inspect(chunk) }
+/// let quality = inspection.quality()
+/// ```
+///
+/// What is found does not depend on how the ticks are cut into chunks. ``Finding`` has the definitions.
+///
+/// - Complexity: linear in the ticks. Memory is bounded by the days, of which no more than a record each is kept.
+public struct TickInspection: Sendable {
+  private let session: TradingSession
+  private var grid: GridCheck
+  private var sequence = RowSequence()
+  private var void = VoidRows()
+  /// The day of the last row, and those that were left for another, by midnight. Stamps may step back into one of them.
+  private var day: DayInspection
+  private var otherDays: [Int64: DayInspection] = [:]
+
+  public init(grid: PriceGrid, session: TradingSession = .uae) {
+    self.session = session
+    self.grid = GridCheck(grid)
+    day = .none(session)
+  }
+
+  /// Inspects the next ticks.
+  public mutating func inspect(_ chunk: borrowing TickChunk) {
+    let count = chunk.count
+    let times = chunk.time.span.extracting(first: count)
+    let kinds = chunk.kind.span.extracting(first: count)
+    let prices = chunk.price.span.extracting(first: count)
+    let sizes = chunk.size.span.extracting(first: count)
+    let open = session.open.nanoseconds
+    let close = session.close.nanoseconds
+
+    // Rows are numbered from 1.
+    var row = chunk.firstRow
+    for index in 0..<count {
+      row &+= 1
+      let tick = Tick(time: times[index], kind: kinds[index], price: prices[index], size: sizes[index])
+      guard !tick.price.isNaN else {
+        void.note(row: row, time: tick.time)
+        continue
+      }
+      if !day.contains(tick.time) { enterDay(of: tick.time, row: row) }
+      sequence.take(tick, row: row, &day.measures)
+      day.take(tick, row: row, open: open, close: close, &grid)
+    }
+  }
+
+  /// The quality of the ticks so far. The volumes are what their reader had to put right.
+  public func quality(missingVolumes: Int64 = 0, fractionalVolumes: Int64 = 0) -> SecurityQuality {
+    var days = otherDays
+    if day.midnight != .max { days[day.midnight] = day }
+    let finished = days.keys.sorted().compactMap { midnight in
+      days[midnight].map { DayQuality(date: CivilDate(of: midnight), measures: $0.finished(session)) }
+    }
+    var security = Measures()
+    security.rows.void = void.count
+    security.findings.add(void.tallies)
+    security.findings.add(.missingVolumes, count: missingVolumes)
+    security.findings.add(.fractionalVolumes, count: fractionalVolumes)
+    return SecurityQuality(days: finished, besides: security)
+  }
+
+  private mutating func enterDay(of time: Int64, row: Int64) {
+    if day.midnight != .max { otherDays[day.midnight] = day }
+    let midnight = WallClock.startOfDay(time)
+    if var known = otherDays.removeValue(forKey: midnight) {
+      known.resume()
+      day = known
+    } else {
+      day = DayInspection(midnight: midnight, firstRow: row, firstTime: time, session)
+    }
+  }
+}
+
+/// The rows without a stamp or a price. They are in no day.
+private struct VoidRows: Sendable {
+  private(set) var tallies = Tallies()
+
+  var count: Int64 { tallies[.voidRows].count }
+
+  mutating func note(row: Int64, time: Int64) {
+    tallies.note(.voidRows, row: row, time: WallClock.stamps.contains(time) ? time : nil)
+  }
+}

@@ -1,0 +1,71 @@
+internal import ArgumentParser
+internal import Backtest
+internal import Report
+internal import TickQuality
+internal import TickStorage
+
+/// `tickbt inspect`
+struct InspectCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "inspect",
+    abstract: "Report the quality of ticks, before a backtest trusts them.",
+    discussion: """
+      Reads every row and shows, per security: rows by type, days and missing weekdays, stamps that step back, rows that \
+      stand twice, prices and sizes of zero or less, prices off the tick grid, crossed and locked books, trades outside \
+      the spread, gaps, days without a closing trade; each with the first row of it, counted from 1 without a heading, \
+      and a score from 0 to 100. docs/data-quality.md defines all of them.
+
+      Examples:
+        tickbt inspect data/parquet
+        tickbt inspect ticks/fab.parquet --days
+        tickbt inspect ticks/ --securities FAB,ADIB --exchange-mapping exchanges.json
+        tickbt inspect ticks/ --json > quality.json
+      """)
+
+  @Argument(
+    help: "A folder of Parquet, Arrow or CSV files, one for each security, one such file, or a workbook.")
+  var data: String
+
+  @Option(help: ArgumentHelp("The row of a workbook's column names.", valueName: "number"))
+  var headerRow = 3
+
+  @Option(help: ArgumentHelp("Inspect only these securities, separated by commas.", valueName: "names"))
+  var securities: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The exchange of each security, as JSON: {\"FAB\": \"ADX\", …}; ADX where absent. Without it a price is off the grid "
+        + "where no exchange allows it.",
+      valueName: "file"))
+  var exchangeMapping: String?
+
+  @Flag(help: "Report every day, too.")
+  var days = false
+
+  @Flag(help: "Write JSON instead of tables.")
+  var json = false
+
+  @Option(name: [.short, .long], help: "Threads to use. (default: the number of cores)")
+  var workers: Int?
+
+  func run() throws {
+    try reportingFailures {
+      try requirePositive(workers, "--workers")
+      let source = try openTicks(at: data, headerRow: headerRow)
+      let selection = SecuritySelection(names: try SecurityNames.parse(securities))
+      let mapping = try exchangeMapping.map { path throws(ConfigurationError) in try ExchangeMapping(path: path) }
+      let inspection = SourceInspection(source: source, entries: try selection.entries(of: source), mapping: mapping)
+      let inspected = inspection.run(workers: workers ?? Machine.cores)
+
+      if json {
+        Console.print(QualityDocument(inspected, version: Version.current, listsDays: days).text)
+      } else {
+        (source.notices + inspection.notices).forEach(Console.notice)
+        Console.print(QualityText.text(inspected, listsDays: days))
+      }
+      let failed = inspected.compactMap { security in security.failure.map { "\(security.entry.security): \($0)" } }
+      failed.forEach(Console.error)
+      if !failed.isEmpty { throw ExitCode.failure }
+    }
+  }
+}

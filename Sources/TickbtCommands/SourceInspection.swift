@@ -1,0 +1,55 @@
+internal import Backtest
+internal import Report
+internal import TickData
+internal import TickQuality
+internal import TickStorage
+
+/// Inspects the securities of a source, several at a time.
+struct SourceInspection: Sendable {
+  /// Rows that a reader delivers at a time. What is found does not depend on it.
+  private static let chunkSize = 100_000
+
+  let source: any TickSource
+  let entries: [TickEntry]
+  /// nil: no exchange is known.
+  let mapping: ExchangeMapping?
+
+  /// What the user should know about the tick grid, one line each.
+  var notices: [String] {
+    guard let mapping else {
+      return [
+        "without --exchange-mapping a price counts as off the tick grid where neither "
+          + Exchange.allCases.map(\.rawValue).joined(separator: " nor ") + " allows it"
+      ]
+    }
+    let absent = entries.map(\.security).filter { !mapping.hasEntry(for: $0) }
+    guard !absent.isEmpty else { return [] }
+    let names = absent.map(\.name).joined(separator: ", ")
+    return ["the exchange mapping has no entry for \(names): \(ExchangeMapping.standard.rawValue) is assumed"]
+  }
+
+  /// What was found, in source order, the same for any number of workers. A security's failure is its own.
+  func run(workers: Int) -> [InspectedSecurity] {
+    let largestFirst = entries.indices.sorted { (entries[$0].bytes, $1) > (entries[$1].bytes, $0) }
+    let work = WorkQueue<InspectedSecurity>(indices: largestFirst)
+    WorkerThreads.run(min(workers, entries.count)) { _ in
+      var chunk = TickChunk()
+      while let index = work.take() { work.keep(inspect(entries[index], &chunk), at: index) }
+    }
+    return work.kept
+  }
+
+  private func inspect(_ entry: TickEntry, _ chunk: inout TickChunk) -> InspectedSecurity {
+    let grid = mapping.map { PriceGrid(of: $0.exchange(of: entry.security)) } ?? .ofAnyExchange
+    var inspection = TickInspection(grid: grid)
+    do throws(TickFileError) {
+      let reader = try source.reader(of: entry)
+      while try reader.read(into: &chunk, limit: Self.chunkSize) { inspection.inspect(chunk) }
+      let quality = inspection.quality(
+        missingVolumes: reader.findings.missingVolumes, fractionalVolumes: reader.findings.fractionalVolumes)
+      return InspectedSecurity(entry: entry, grid: grid, outcome: .success(quality))
+    } catch {
+      return InspectedSecurity(entry: entry, grid: grid, outcome: .failure(error))
+    }
+  }
+}
