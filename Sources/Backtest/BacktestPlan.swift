@@ -6,6 +6,8 @@ public import TickStorage
 public struct BacktestPlan: Sendable {
   public let strategy: StrategyDefinition
   public let configuration: Configuration
+  /// What is set over the configuration.
+  public let overrides: ParameterOverrides
   /// The securities to run, in source order.
   public let entries: [TickEntry]
   /// Rows that a reader delivers at a time. Results do not depend on it.
@@ -17,18 +19,24 @@ public struct BacktestPlan: Sendable {
   let source: any TickSource
 
   public init(
-    strategy: StrategyDefinition, registry: StrategyRegistry, configuration: Configuration, source: any TickSource,
+    strategy: StrategyDefinition, registry: StrategyRegistry, configuration: Configuration,
+    overrides: ParameterOverrides = ParameterOverrides(), source: any TickSource,
     selection: SecuritySelection = SecuritySelection(), chunkSize: Int = 100_000, onlyTrades: Bool = false
   ) throws(ConfigurationError) {
     precondition(chunkSize > 0, "a chunk holds at least one row")
     self.strategy = strategy
     self.configuration = configuration
+    self.overrides = overrides
     self.source = source
     self.chunkSize = chunkSize
     self.onlyTrades = onlyTrades
     entries = try selection.entries(of: source)
 
-    let foreign = try configuration.check(against: strategy.parameterKeys, others: registry.keys(besides: strategy))
+    let others = registry.keys(besides: strategy)
+    let foreign = try configuration.check(against: strategy.parameterKeys, others: others)
+    try overrides.check(
+      for: strategy, others: others,
+      securities: source.entries.map(\.security.name) + configuration.securities)
     var notices = source.notices
     notices += foreign.map { key, count in
       "\(configuration.path): \(key) (\(Self.counted(count, "entry", "entries"))) has no effect on \(strategy.name)"
@@ -38,6 +46,7 @@ public struct BacktestPlan: Sendable {
       let names = unconfigured.map(\.name).joined(separator: ", ")
       notices.append("\(configuration.path) has no entry for \(names): default parameters are used")
     }
+    notices += overrides.notices(running: entries.map(\.security.name))
     self.notices = notices
   }
 

@@ -18,7 +18,7 @@ extension BacktestPlan {
     var findings = ReadingFindings()
     let outcome: Result<ReplayOutcome, SecurityFailure>
     do {
-      let prepared = try strategy.prepare(entry.security, configuration)
+      let prepared = try strategy.prepare(entry.security, configuration, overrides)
       parameters = prepared.parameters
       let reader = try source.reader(of: entry)
       hash = try source.contentHash(of: entry)

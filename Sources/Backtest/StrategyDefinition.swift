@@ -9,7 +9,8 @@ public struct StrategyDefinition: Sendable {
   public let parameterKeys: [ParameterKey]
 
   /// Makes a security's replay, and the parameters it runs with.
-  let prepare: @Sendable (Security, Configuration) throws(ConfigurationError) -> PreparedReplay
+  let prepare: @Sendable (Security, Configuration, ParameterOverrides) throws(ConfigurationError) -> PreparedReplay
+  private let encodedDefaults: @Sendable () throws(ConfigurationError) -> [String: ParameterValue]
 
   /// A market-making strategy.
   ///
@@ -24,11 +25,15 @@ public struct StrategyDefinition: Sendable {
     name = S.name
     summary = S.summary
     parameterKeys = S.Parameters.keys
-    prepare = { security, configuration throws(ConfigurationError) in
-      let parameters = try configuration.parameters(of: security, as: S.Parameters.self)
+    prepare = { security, configuration, overrides throws(ConfigurationError) in
+      let parameters = try configuration.parameters(of: security, as: S.Parameters.self, overriddenBy: overrides)
       return PreparedReplay(replay: makeReplay(parameters), parameters: try valuesByKey(parameters))
     }
+    encodedDefaults = { () throws(ConfigurationError) in try valuesByKey(S.Parameters()) }
   }
+
+  /// The default of each key; a key that has none is absent.
+  public func defaults() throws(ConfigurationError) -> [String: ParameterValue] { try encodedDefaults() }
 }
 
 /// A replay that is ready to start.

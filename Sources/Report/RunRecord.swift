@@ -57,6 +57,8 @@ struct RunRecord: Encodable {
   let version: String
   let strategy: String
   let configuration: String
+  /// What was set over the configuration, as it was written.
+  let overrides: [String]
   let sequential: Bool
   let workers: Int
   let chunkSize: Int
@@ -71,6 +73,7 @@ struct RunRecord: Encodable {
     version = run.version
     strategy = run.plan.strategy.name
     configuration = run.plan.configuration.path
+    overrides = run.plan.overrides.texts
     switch run.execution {
     case .sequential: (sequential, workers) = (true, 1)
     case .parallel(let count): (sequential, workers) = (false, count)

@@ -16,6 +16,7 @@ struct RunCommand: ParsableCommand {
         tickbt run --strategy v1_baseline
         tickbt run --strategy v1_baseline --data ticks/ --config my_v1.json --output-dir out/v1
         tickbt run --strategy v2_price_follow_qty_cooldown --data TickData.xlsx --securities FAB
+        tickbt run --strategy v1_baseline --set refill_interval_sec=60 --set FAB.quote_size=2000
         tickbt run --strategy v1_baseline --max-sheets 3 --sequential
         tickbt run --strategy v1_baseline --benchmark
       """)
@@ -30,6 +31,8 @@ struct RunCommand: ParsableCommand {
     help: ArgumentHelp(
       "The parameters per security, as JSON. (default: configs/{strategy}_config.json)", valueName: "file"))
   var config: String?
+
+  @OptionGroup var parameters: ParameterOptions
 
   @Option(
     name: [.customShort("o"), .long],
@@ -88,10 +91,11 @@ struct RunCommand: ParsableCommand {
 
   private func makePlan() throws -> BacktestPlan {
     let strategy = try Registry.strategy(named: strategy)
+    let overrides = try parameters.overrides()
     let configuration = try Configuration(path: config ?? "configs/\(strategy.name)_config.json")
     let names = try SecurityNames.parse(securities)
     return try BacktestPlan(
-      strategy: strategy, registry: Registry.strategies, configuration: configuration,
+      strategy: strategy, registry: Registry.strategies, configuration: configuration, overrides: overrides,
       source: ticks.open(), selection: SecuritySelection(names: names, first: maxSheets),
       chunkSize: chunkSize, onlyTrades: onlyTrades)
   }

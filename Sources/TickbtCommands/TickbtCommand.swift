@@ -11,9 +11,12 @@ struct TickbtCommand: ParsableCommand {
         tickbt run --strategy v1_baseline
         tickbt run --strategy v2_price_follow_qty_cooldown --securities EMAAR,FAB --workers 2
         tickbt run --strategy v1_baseline --benchmark
-        tickbt strategies
+        tickbt strategies --describe v1_baseline
+        tickbt config init --strategy v1_baseline --data data/parquet
         tickbt inspect data/parquet
       """,
     version: Version.current,
-    subcommands: [RunCommand.self, StrategiesCommand.self, GenerateCommand.self, InspectCommand.self])
+    subcommands: [
+      RunCommand.self, StrategiesCommand.self, ConfigCommand.self, GenerateCommand.self, InspectCommand.self,
+    ])
 }

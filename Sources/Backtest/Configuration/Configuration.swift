@@ -73,13 +73,14 @@ public struct Configuration: Sendable {
     return foreign.sorted { $0.key < $1.key }.map { (key: $0.key, entries: $0.value) }
   }
 
-  /// The parameters of a security; all defaults where it has no entry. The entry must have passed
-  /// ``check(against:others:)``.
+  /// The parameters of a security: its entry's, with those set over them; defaults for the rest. Entry and overrides must
+  /// have been checked.
   public func parameters<Parameters: StrategyParameters>(
-    of security: Security, as type: Parameters.Type
+    of security: Security, as type: Parameters.Type, overriddenBy overrides: ParameterOverrides = ParameterOverrides()
   ) throws(ConfigurationError) -> Parameters {
     let known = Set(Parameters.keys.map(\.name))
-    let members = members(of: security.name).filter { known.contains($0.name) }
+    let members = overrides.applied(to: members(of: security.name), of: security.name)
+      .filter { known.contains($0.name) }
     let text = members.map { "\"\($0.name)\":\($0.value.shown)" }.joined(separator: ",")
     do {
       return try JSONDecoder().decode(Parameters.self, from: Data("{\(text)}".utf8))
@@ -94,36 +95,4 @@ public struct Configuration: Sendable {
     guard case .object(let members)? = entries[security]?.content else { return [] }
     return members
   }
-}
-
-extension ParameterKey {
-  /// What is wrong with a value for this key, if anything.
-  func problem(with value: JSONValue) -> String? {
-    if value.content == .null, isOptional { return nil }
-    switch domain {
-    case .flag:
-      if case .bool = value.content { return nil }
-      return "must be true or false, was \(value.shown)"
-    case .whole(let least):
-      let expected = "must be a whole number from \(least) to \(Self.largestWhole), was \(value.shown)"
-      guard case .number(let text) = value.content, let number = Double(text), number == number.rounded() else {
-        return expected
-      }
-      return number >= Double(least) && number <= Double(Self.largestWhole) ? nil : expected
-    case .number(let least):
-      return number(value) { $0 >= least } ? nil : "must be a number from \(least.shortest), was \(value.shown)"
-    case .numberAbove(let bound):
-      return number(value) { $0 > bound } ? nil : "must be a number above \(bound.shortest), was \(value.shown)"
-    }
-  }
-
-  private func number(_ value: JSONValue, _ isWithin: (Double) -> Bool) -> Bool {
-    guard case .number(let text) = value.content, let number = Double(text), number.isFinite else { return false }
-    return isWithin(number)
-  }
-}
-
-extension Double {
-  /// Without a fraction of zero, for messages.
-  fileprivate var shortest: String { self == rounded() && abs(self) < 1e15 ? String(Int64(self)) : String(self) }
 }

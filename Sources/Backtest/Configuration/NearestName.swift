@@ -1,9 +1,12 @@
 /// The known name that is most like a mistyped one: the one the fewest insertions, deletions and replacements away, and
-/// the first of several.
+/// the first of several. Upper and lower case tell names apart only where nothing else does.
 ///
 /// - Complexity: the product of the lengths, for each known name.
 package func nearestName(to name: String, among known: [String]) -> String? {
-  known.min { editDistance(name, $0) < editDistance(name, $1) }
+  func distance(_ other: String) -> (letters: Int, exact: Int) {
+    (editDistance(name.lowercased(), other.lowercased()), editDistance(name, other))
+  }
+  return known.min { distance($0) < distance($1) }
 }
 
 /// The Levenshtein distance of two names, by characters.

@@ -27,8 +27,13 @@ public enum ParameterValue: Codable, Hashable, Sendable, CustomStringConvertible
   public var description: String {
     switch self {
     case .whole(let whole): "\(whole)"
-    case .number(let number): "\(number)"
+    case .number(let number): number.shortest
     case .flag(let flag): "\(flag)"
     }
   }
+}
+
+extension Double {
+  /// For people: without a fraction of zero.
+  package var shortest: String { self == rounded() && abs(self) < 1e15 ? String(Int64(self)) : String(self) }
 }

@@ -1,0 +1,28 @@
+internal import Simulation
+
+extension ParameterKey {
+  /// What is wrong with a value for this key, if anything.
+  func problem(with value: JSONValue) -> String? {
+    if value.content == .null, isOptional { return nil }
+    switch domain {
+    case .flag:
+      if case .bool = value.content { return nil }
+      return "must be true or false, was \(value.shown)"
+    case .whole(let least):
+      let expected = "must be a whole number from \(least) to \(Self.largestWhole), was \(value.shown)"
+      guard case .number(let text) = value.content, let number = Double(text), number == number.rounded() else {
+        return expected
+      }
+      return number >= Double(least) && number <= Double(Self.largestWhole) ? nil : expected
+    case .number(let least):
+      return number(value) { $0 >= least } ? nil : "must be a number from \(least.shortest), was \(value.shown)"
+    case .numberAbove(let bound):
+      return number(value) { $0 > bound } ? nil : "must be a number above \(bound.shortest), was \(value.shown)"
+    }
+  }
+
+  private func number(_ value: JSONValue, _ isWithin: (Double) -> Bool) -> Bool {
+    guard case .number(let text) = value.content, let number = Double(text), number.isFinite else { return false }
+    return isWithin(number)
+  }
+}

@@ -1,0 +1,110 @@
+internal import Simulation
+
+/// Parameters that the user sets over those of the configuration: `key=value` for all securities, `SECURITY.key=value` for
+/// one. What is set for one security wins over what is set for all, and what comes later wins over what came earlier.
+///
+/// Values are written and checked as in a configuration: numbers, `true` and `false`, and `null` where a key may be left
+/// out.
+public struct ParameterOverrides: Sendable {
+  /// One of them.
+  struct Override: Sendable {
+    /// As the user wrote it.
+    let text: String
+    /// The security that it is for; all where nil.
+    let security: String?
+    let member: JSONValue.Member
+  }
+
+  let overrides: [Override]
+
+  /// None.
+  public init() { overrides = [] }
+
+  /// Overrides as users write them. Throws where one is neither `key=value` nor `SECURITY.key=value`; whether there is such
+  /// a key and such a security is checked for a plan.
+  public init(_ texts: [String]) throws(ConfigurationError) {
+    var overrides: [Override] = []
+    for text in texts { overrides.append(try Override(text)) }
+    self.overrides = overrides
+  }
+
+  /// As the user wrote them, in the order given.
+  public var texts: [String] { overrides.map(\.text) }
+
+  /// A security's parameters with those set over them.
+  func applied(to members: [JSONValue.Member], of security: String) -> [JSONValue.Member] {
+    let general = overrides.filter { $0.security == nil }
+    let own = overrides.filter { $0.security == security }
+    return (general + own).reduce(into: members) { members, override in
+      members.removeAll { $0.name == override.member.name }
+      members.append(override.member)
+    }
+  }
+}
+
+extension ParameterOverrides {
+  /// Checks every override's security, key and value.
+  ///
+  /// - Parameter others: the keys of the other strategies. In a configuration, which strategies share, they have no effect;
+  ///   here, where one strategy is run, they are a mistake.
+  /// - Parameter securities: those of the data and of the configuration.
+  func check(
+    for strategy: StrategyDefinition, others: Set<String>, securities: [String]
+  ) throws(ConfigurationError) {
+    for override in overrides {
+      if let problem = override.problem(for: strategy, others: others, securities: securities) {
+        throw ConfigurationError("--set \(override.text): \(problem)")
+      }
+    }
+  }
+
+  /// What is set for a security that is not run, one line each.
+  func notices(running securities: [String]) -> [String] {
+    overrides.compactMap { override in
+      guard let security = override.security, !securities.contains(security) else { return nil }
+      return "--set \(override.text) has no effect: \(security) is not run"
+    }
+  }
+}
+
+extension ParameterOverrides.Override {
+  /// A security's name may hold points, a key holds none.
+  init(_ text: String) throws(ConfigurationError) {
+    let sides = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    let path = sides[0]
+    let key = path.lastIndex(of: ".").map { path[path.index(after: $0)...] } ?? path
+    let security = path.lastIndex(of: ".").map { String(path[..<$0]) }
+    guard sides.count == 2, !key.isEmpty, security != "", !sides[1].isEmpty else {
+      throw ConfigurationError("--set \(text): write it as key=value or SECURITY.key=value")
+    }
+    self.text = text
+    self.security = security
+    member = JSONValue.Member(name: String(key), value: JSONValue(writtenAs: sides[1]))
+  }
+
+  func problem(for strategy: StrategyDefinition, others: Set<String>, securities: [String]) -> String? {
+    if let security, !securities.contains(security) {
+      let nearest = nearestName(to: security, among: securities)
+      return "there is no security \(security) in the data or the configuration"
+        + (nearest.map { "; the nearest is \($0)" } ?? "")
+    }
+    if let key = strategy.parameterKeys.first(where: { $0.name == member.name }) {
+      return key.problem(with: member.value).map { "\(key.name) \($0)" }
+    }
+    if others.contains(member.name) {
+      return "\(member.name) is a parameter of another strategy and has no effect on \(strategy.name)"
+    }
+    let nearest = nearestName(to: member.name, among: strategy.parameterKeys.map(\.name))
+    return "\(strategy.name) has no parameter \(member.name)"
+      + (nearest.map { "; the nearest known key is \($0)" } ?? "")
+  }
+}
+
+extension JSONValue {
+  /// What a command line's text stands for: the JSON value that it is, or else a string, which no key takes.
+  fileprivate init(writtenAs text: Substring) {
+    self =
+      (try? JSONParser.parse(Array(text.utf8)))
+      ?? JSONValue(content: .string(String(text)), position: TextPosition(line: 1, column: 1))
+  }
+}

@@ -1,0 +1,31 @@
+public import Backtest
+internal import Simulation
+
+/// A strategy as a terminal shows it.
+public enum StrategyText {
+  /// Its name and summary, and a line for each parameter in the order of its keys.
+  public static func description(of strategy: StrategyDefinition) throws(ConfigurationError) -> String {
+    let defaults = try strategy.defaults()
+    var table = TextTable([
+      ("Parameter", .left), ("Type", .left), ("Default", .right), ("Unit", .left), ("Meaning", .left),
+    ])
+    for key in strategy.parameterKeys {
+      table.add([key.name, key.typeText, defaults[key.name]?.description ?? "–", key.unit, key.meaning])
+    }
+    return "\(strategy.name): \(strategy.summary)\n\n\(table.text)"
+  }
+}
+
+extension ParameterKey {
+  /// The values that the key takes, in a few words.
+  fileprivate var typeText: String {
+    let type =
+      switch domain {
+      case .whole(let least): "whole number ≥ \(least)"
+      case .number(let least): "number ≥ \(least.shortest)"
+      case .numberAbove(let bound): "number > \(bound.shortest)"
+      case .flag: "true or false"
+      }
+    return isOptional ? "\(type), or null" : type
+  }
+}

@@ -1,0 +1,72 @@
+internal import ArgumentParser
+internal import Backtest
+internal import FoundationEssentials
+internal import TickStorage
+
+/// `tickbt config`
+struct ConfigCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "config", abstract: "Make configuration files.",
+    discussion: """
+      Examples:
+        tickbt config init --strategy v1_baseline --data data/parquet
+      """,
+    subcommands: [Initial.self])
+}
+
+extension ConfigCommand {
+  /// `tickbt config init`
+  struct Initial: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "init",
+      abstract: "Write a configuration with a strategy's defaults for the securities of your ticks.",
+      discussion: """
+        Every key of the strategy is written out, for every security, in source order; null stands for not given. Edit it, \
+        and name it with --config where it is not at its default place.
+
+        Examples:
+          tickbt config init --strategy v2_1_stop_loss --data ticks/
+          tickbt config init --strategy v1_baseline --data TickData.xlsx --output my_v1.json
+        """)
+
+    @Option(name: [.short, .long], help: "The strategy; 'tickbt strategies' lists them.")
+    var strategy: String
+
+    @OptionGroup var ticks: DataOptions
+
+    @Option(
+      name: [.short, .long],
+      help: ArgumentHelp("The file to write. (default: configs/{strategy}_config.json)", valueName: "file"))
+    var output: String?
+
+    @Flag(help: "Replace a file that exists.")
+    var force = false
+
+    func run() throws {
+      try reportingFailures {
+        let strategy = try Registry.strategy(named: strategy)
+        let path = output ?? "configs/\(strategy.name)_config.json"
+        if !force, FileManager.default.fileExists(atPath: path) {
+          throw ConfigurationError(
+            "\(path): exists already: replace it with --force, or choose another file with --output")
+        }
+        let source = try ticks.open()
+        source.notices.forEach(Console.notice)
+        let securities = source.entries.map(\.security)
+        let text = try DefaultConfiguration.text(of: strategy, for: securities)
+        try makeFolder(of: path)
+        try AtomicFile.write(Array(text.utf8), to: path)
+        Console.print("Configuration: \(path)")
+      }
+    }
+
+    private func makeFolder(of path: String) throws(AtomicFile.Failure) {
+      guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return }
+      do {
+        try FileManager.default.createDirectory(atPath: String(path[..<slash]), withIntermediateDirectories: true)
+      } catch {
+        throw AtomicFile.Failure(path: path, reason: "its folder cannot be made; choose another with --output")
+      }
+    }
+  }
+}
