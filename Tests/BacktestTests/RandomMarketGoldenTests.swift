@@ -12,7 +12,9 @@ import TickStorage
 /// lie beside the package, in `shared`; where they are not there, this suite is skipped and says so.
 @Suite("The reference's trade logs, byte for byte", .enabled(if: SharedFiles.areThere, "needs ../shared"))
 struct RandomMarketGoldenTests {
-  @Test("On random markets", arguments: ["v1_baseline", "v2_price_follow_qty_cooldown"])
+  @Test(
+    "On random markets",
+    arguments: ["v1_baseline", "v2_price_follow_qty_cooldown", "v2_1_stop_loss", "v3_liquidity_monitor"])
   func randomMarkets(name: String) throws {
     let registry = StrategyRegistry.builtIn
     let plan = try BacktestPlan(

@@ -13,21 +13,30 @@ struct TradeLogTests {
   @Test("The reference's worked examples, byte for byte")
   func workedExamples() {
     var v1 = V1Baseline.Parameters()
-    v1.maker.quoteSize = 1000
-    v1.maker.maxPosition = 1600
-    v1.maker.minLocalCurrencyBeforeQuote = 1000
+    v1.maker = maker(refillInterval: 60, maxPosition: 1600)
     v1.maxNotional = 15_000
-    #expect(
-      log(outcome(of: V1Baseline(v1), over: WorkedExample.v1.market).fills) == heading + WorkedExample.v1.log + "\n")
+    check(.v1, V1Baseline(v1))
 
-    var v2 = MakerParameters()
-    v2.quoteSize = 1000
-    v2.refillInterval = 30
-    v2.maxPosition = 2000
-    v2.minLocalCurrencyBeforeQuote = 1000
-    #expect(
-      log(outcome(of: V2PriceFollowQtyCooldown(v2), over: WorkedExample.v2.market).fills)
-        == heading + WorkedExample.v2.log + "\n")
+    let later = maker(refillInterval: 30, maxPosition: 2000)
+    check(.v2, V2PriceFollowQtyCooldown(later))
+    var v21 = V21StopLoss.Parameters()
+    v21.maker = later
+    v21.stopLossThreshold = 1
+    check(.v21, V21StopLoss(v21))
+    check(.v3, V3LiquidityMonitor(later))
+  }
+
+  private func maker(refillInterval: Double, maxPosition: Int64) -> MakerParameters {
+    var parameters = MakerParameters()
+    parameters.quoteSize = 1000
+    parameters.refillInterval = refillInterval
+    parameters.maxPosition = maxPosition
+    parameters.minLocalCurrencyBeforeQuote = 1000
+    return parameters
+  }
+
+  private func check(_ example: WorkedExample, _ strategy: some QuotingStrategy) {
+    #expect(log(outcome(of: strategy, over: example.market).fills) == heading + example.log + "\n")
   }
 
   @Test("A fill with a fraction of a second gives every line one")

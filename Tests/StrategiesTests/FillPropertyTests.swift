@@ -8,7 +8,7 @@ import TickData
 struct FillPropertyTests {
   @Test("Cash and inventory add up to the P&L, at any mark", arguments: seeds, [9.5, 10, 12.34])
   func cashAndInventory(seed: UInt64, mark: Double) {
-    withBothStrategies(seed: seed) { market, strategy, _ in
+    withEveryStrategy(seed: seed) { market, strategy, _ in
       let outcome = outcome(of: strategy, over: market)
       var cash = 0.0
       var inventory: Int64 = 0
@@ -27,7 +27,7 @@ struct FillPropertyTests {
 
   @Test("Position and total realized P&L are the running sums of the fills", arguments: seeds)
   func runningSums(seed: UInt64) {
-    withBothStrategies(seed: seed) { market, strategy, _ in
+    withEveryStrategy(seed: seed) { market, strategy, _ in
       let outcome = outcome(of: strategy, over: market)
       var position: Int64 = 0
       var total = 0.0
@@ -42,39 +42,72 @@ struct FillPropertyTests {
     }
   }
 
-  @Test("Every fill is a trade's: its stamp, its price, no more than its size; a flatten ends flat", arguments: seeds)
+  @Test("Every fill has its row's stamp; but for liquidations it is a trade's, at its price", arguments: seeds)
   func fillsAreOfTrades(seed: UInt64) {
-    withBothStrategies(seed: seed) { market, strategy, _ in
+    withEveryStrategy(seed: seed) { market, strategy, _ in
       let fills = outcome(of: strategy, over: market).fills
       for fill in fills {
-        let trade = market[Int(fill.row)]
-        #expect(trade.kind == .trade && trade.time == fill.time && trade.price == fill.price)
-        switch fill.rule {
-        case .flatten: #expect(fill.position == 0)
-        case .restingOrder: #expect(fill.quantity <= trade.size)
-        case .taken: Issue.record("no market maker takes")
+        let row = market[Int(fill.row)]
+        #expect(row.time == fill.time)
+        if fill.rule == .taken {
+          #expect(strategy is V21StopLoss)
+          continue
         }
+        #expect(row.kind == .trade && row.price == fill.price)
+        if fill.rule == .restingOrder { #expect(fill.quantity <= row.size) }
+        if fill.rule == .flatten { #expect(fill.position == 0) }
       }
-      // A row fills a side once at most, and the ask first.
+      // A row liquidates first, and fills a side once at most, the ask first.
       for (before, after) in zip(fills, fills.dropFirst()) where before.row == after.row {
-        #expect(before.side == .ask && after.side == .bid)
+        #expect(after.rule == .restingOrder)
+        #expect(before.rule == .taken || (before.side == .ask && after.side == .bid))
       }
       #expect(fills.map(\.row) == fills.map(\.row).sorted())
     }
   }
 
   /// Limits are checked when a quote is sized. From then on the order's remainder and the position together stay within
-  /// the limit, since a fill only moves shares from the one to the other, and fills of the other side make more room. Only
-  /// the flatten does not: it ends a short whose purchase had widened the bid's room, and what then remains of the bid,
-  /// at most its full size, may all be filled.
-  @Test("The position stays within max_position, or within the size of one quote after a flatten", arguments: seeds)
+  /// the limit, since a fill only moves shares from the one to the other, and fills of the other side make more room.
+  /// Flatten and liquidation do not keep it: they end a position whose presence had widened the other side's room, or open
+  /// one of their own; what then remains of a quote, at most its full size, may all be filled.
+  @Test("Until the first flatten or liquidation the position stays within max_position", arguments: seeds)
   func positionLimit(seed: UInt64) {
-    withBothStrategies(seed: seed) { market, strategy, parameters in
+    withEveryStrategy(seed: seed) { market, strategy, parameters in
+      let fills = outcome(of: strategy, over: market).fills
+      for fill in fills.prefix(while: { $0.rule == .restingOrder }) {
+        #expect(abs(fill.position) <= parameters.maxPosition)
+      }
+    }
+  }
+
+  @Test("After it, it stays within max_position or one quote beyond what the last of them left", arguments: seeds)
+  func positionBeyond(seed: UInt64) {
+    withEveryStrategy(seed: seed) { market, strategy, parameters in
+      var left: Int64?
+      for fill in outcome(of: strategy, over: market).fills {
+        if fill.rule != .restingOrder { left = fill.position }
+        guard let left else { continue }
+        #expect(fill.position <= max(parameters.maxPosition, left + parameters.fullSize.bid))
+        #expect(-fill.position <= max(parameters.maxPosition, -left + parameters.fullSize.ask))
+      }
+    }
+  }
+
+  /// While a liquidation is under way nothing but the flatten changes the position beside it.
+  @Test("A liquidation brings the position nearer to zero, unless a flatten came in between", arguments: seeds)
+  func liquidations(seed: UInt64) {
+    withEveryStrategy(seed: seed) { market, strategy, _ in
       var hasFlattened = false
       for fill in outcome(of: strategy, over: market).fills {
-        let room = hasFlattened ? parameters.fullSize[fill.position > 0 ? .bid : .ask] : 0
-        #expect(abs(fill.position) <= max(parameters.maxPosition, room))
-        hasFlattened = hasFlattened || fill.rule == .flatten
+        let before = fill.position - (fill.side == .bid ? fill.quantity : -fill.quantity)
+        switch fill.rule {
+        case .restingOrder: hasFlattened = false
+        case .flatten: hasFlattened = true
+        case .taken where !hasFlattened:
+          #expect(before.signum() == (fill.side == .ask ? 1 : -1))
+          #expect(abs(fill.position) == abs(before) - fill.quantity)
+        case .taken: break
+        }
       }
     }
   }

@@ -8,7 +8,7 @@ import TickData
 struct QueuePropertyTests {
   @Test("Queue and remainder are never negative, a live order has something to fill and a price", arguments: seeds)
   func orders(seed: UInt64) {
-    withBothStrategies(seed: seed) { market, strategy, parameters in
+    withEveryStrategy(seed: seed) { market, strategy, parameters in
       var wrong: [String] = []
       forEachRow(of: market, strategy) { row, before, after, _ in
         for side in Side.allCases {
@@ -26,7 +26,7 @@ struct QueuePropertyTests {
   /// Of the trades that reached an order since it took its place, the queue that stood before it is served first.
   @Test("An order fills no more than what traded at or through its price beyond the queue it joined", arguments: seeds)
   func filledByWhatTraded(seed: UInt64) {
-    withBothStrategies(seed: seed) { market, strategy, _ in
+    withEveryStrategy(seed: seed) { market, strategy, _ in
       var reached = BothSides<Int64>(0)
       var filled = BothSides<Int64>(0)
       var wrong: [String] = []
@@ -51,14 +51,35 @@ struct QueuePropertyTests {
     }
   }
 
-  @Test("Only trades change the account, and rows without a price above zero change nothing", arguments: seeds)
+  @Test("But for liquidations only trades change the account; rows without a price change nothing", arguments: seeds)
   func onlyTradesFill(seed: UInt64) {
-    withBothStrategies(seed: seed) { market, strategy, _ in
+    withEveryStrategy(seed: seed) { market, strategy, _ in
       var wrong: [String] = []
       forEachRow(of: market, strategy) { row, before, after, fills in
-        if market[row].kind != .trade, before.account != after.account || !fills.isEmpty { wrong.append("row \(row)") }
-        // As text, since a side without an order has no price, and no price equals no other.
-        if !(market[row].price > 0), "\(before.orders)" != "\(after.orders)" { wrong.append("row \(row)") }
+        if fills.isEmpty, before.account != after.account { wrong.append("row \(row)") }
+        if market[row].kind != .trade, fills.contains(where: { $0.rule != .taken }) { wrong.append("row \(row)") }
+        if !(market[row].price > 0) {
+          // As text, since a side without an order has no price, and no price equals no other.
+          if "\(before.orders)" != "\(after.orders)" || !fills.isEmpty { wrong.append("row \(row)") }
+        }
+      }
+      #expect(wrong.isEmpty)
+    }
+  }
+
+  @Test("A liquidation takes no more than is displayed, at the displayed price, inside the window", arguments: seeds)
+  func liquidations(seed: UInt64) {
+    withEveryStrategy(seed: seed) { market, strategy, _ in
+      var wrong: [String] = []
+      forEachRow(of: market, strategy) { row, _, after, fills in
+        for fill in fills where fill.rule == .taken {
+          let level = after.book[fill.side.opposite]
+          let timeOfDay = fill.time - WallClock.startOfDay(fill.time)
+          if fill.quantity > level.quantity || fill.price != level.price { wrong.append("row \(row): \(fill.brief)") }
+          if timeOfDay < after.session.open.nanoseconds || timeOfDay >= after.session.close.nanoseconds {
+            wrong.append("row \(row): \(fill.brief)")
+          }
+        }
       }
       #expect(wrong.isEmpty)
     }

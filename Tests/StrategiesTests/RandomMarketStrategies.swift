@@ -20,10 +20,22 @@ func randomParameters(seed: UInt64) -> V1Baseline.Parameters {
   return parameters
 }
 
-/// Says of a market and both strategies what `body` says of one.
-func withBothStrategies(seed: UInt64, _ body: (_ market: [Tick], any QuotingStrategy, MakerParameters) -> Void) {
+/// Thresholds that small markets reach: a tick at these prices is 0.1 %.
+func randomStopLoss(seed: UInt64) -> Double {
+  var random = SplitMix64(seed: seed &* 1000 &+ 2)
+  return random.pick([0.01, 0.05, 0.1, 0.2, 0.5, 2])
+}
+
+/// Says of a market and every strategy what `body` says of one.
+func withEveryStrategy(seed: UInt64, _ body: (_ market: [Tick], any QuotingStrategy, MakerParameters) -> Void) {
   let market = RandomMarket.ticks(seed: seed)
   let parameters = randomParameters(seed: seed)
-  body(market, V1Baseline(parameters), parameters.maker)
-  body(market, V2PriceFollowQtyCooldown(parameters.maker), parameters.maker)
+  var stopLoss = V21StopLoss.Parameters()
+  stopLoss.maker = parameters.maker
+  stopLoss.stopLossThreshold = randomStopLoss(seed: seed)
+  let strategies: [any QuotingStrategy] = [
+    V1Baseline(parameters), V2PriceFollowQtyCooldown(parameters.maker), V21StopLoss(stopLoss),
+    V3LiquidityMonitor(parameters.maker),
+  ]
+  for strategy in strategies { body(market, strategy, parameters.maker) }
 }

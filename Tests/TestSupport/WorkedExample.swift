@@ -1,10 +1,16 @@
-/// The reference's worked examples: every row of a market with what stands after it, and the trade log.
+/// A worked example: every row of a market with what stands after it, and the trade log. The static ones are the
+/// reference's.
 package struct WorkedExample: Sendable {
   /// Each line: a tick, then our bid, our ask, the position, and the fills of this row. An order is its live price (–
   /// where there is none), the queue ahead and what remains.
   package let table: String
   /// The trade log without its heading.
   package let log: String
+
+  package init(table: String, log: String = "") {
+    self.table = table
+    self.log = log
+  }
 
   /// The lines of the table, cut at the bars.
   package var rows: [(tick: String, bid: String, ask: String, position: String, fills: String)] {
