@@ -22,4 +22,10 @@ struct NearestNameTests {
     #expect(nearestName(to: "", among: ["abc", "de", "fg"]) == "de")
     #expect(nearestName(to: "x", among: []) == nil)
   }
+
+  @Test("Upper and lower case tell names apart only where nothing else does")
+  func letterCase() {
+    #expect(nearestName(to: "emaar", among: ["ADIB", "FAB", "EMAAR"]) == "EMAAR")
+    #expect(nearestName(to: "fab", among: ["FAB", "Fab", "FaB"]) == "Fab")
+  }
 }
