@@ -21,26 +21,29 @@ public struct MakerParameters: StrategyParameters {
     BothSides(bid: quoteSizeBid ?? quoteSize, ask: quoteSizeAsk ?? quoteSize)
   }
 
-  public static let keys = [
-    ParameterKey(
-      "quote_size", .whole(atLeast: 0), unit: "shares",
-      meaning: "Size of an order, where its side has no figure of its own."),
-    ParameterKey(
-      "quote_size_bid", .whole(atLeast: 0), isOptional: true, unit: "shares",
-      meaning: "Size of the bid; quote_size where absent."),
-    ParameterKey(
-      "quote_size_ask", .whole(atLeast: 0), isOptional: true, unit: "shares",
-      meaning: "Size of the ask; quote_size where absent."),
-    ParameterKey(
-      "refill_interval_sec", .number(atLeast: 0), unit: "seconds",
-      meaning: "V1: time between placements on a side. V2 and later: cooldown after a fill."),
-    ParameterKey(
-      "max_position", .whole(atLeast: 0), unit: "shares",
-      meaning: "Largest position, long or short, that quotes may lead to."),
-    ParameterKey(
-      "min_local_currency_before_quote", .number(atLeast: 0), unit: "AED",
-      meaning: "A level that displays less than this is not quoted at."),
-  ]
+  public static let keys: [ParameterKey] = keys(refillInterval: "Cooldown of a side after its last fill.")
+
+  /// The keys, with what the refill interval means to a strategy.
+  public static func keys(refillInterval meaning: String) -> [ParameterKey] {
+    [
+      ParameterKey(
+        "quote_size", .whole(atLeast: 0), unit: "shares",
+        meaning: "Size of an order, where its side has no figure of its own."),
+      ParameterKey(
+        "quote_size_bid", .whole(atLeast: 0), isOptional: true, unit: "shares",
+        meaning: "Size of the bid; quote_size where absent."),
+      ParameterKey(
+        "quote_size_ask", .whole(atLeast: 0), isOptional: true, unit: "shares",
+        meaning: "Size of the ask; quote_size where absent."),
+      ParameterKey("refill_interval_sec", .number(atLeast: 0), unit: "seconds", meaning: meaning),
+      ParameterKey(
+        "max_position", .whole(atLeast: 0), unit: "shares",
+        meaning: "Largest position, long or short, that quotes may lead to."),
+      ParameterKey(
+        "min_local_currency_before_quote", .number(atLeast: 0), unit: "AED",
+        meaning: "A level that displays less than this is not quoted at."),
+    ]
+  }
 
   enum CodingKeys: String, CodingKey {
     case quoteSize = "quote_size"

@@ -65,7 +65,7 @@ public struct V1Baseline: QuotingStrategy {
 
 extension V1Baseline.Parameters {
   public static let keys =
-    MakerParameters.keys + [
+    MakerParameters.keys(refillInterval: "Time between placements on a side, from its last placement or fill.") + [
       ParameterKey(
         "max_notional", .number(atLeast: 0), isOptional: true, unit: "AED",
         meaning: "Largest position by value at the mid price; no such limit where absent or null.")
