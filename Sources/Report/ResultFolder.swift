@@ -24,6 +24,7 @@ public struct ResultFolder: Sendable {
       throw AtomicFile.Failure(path: path, reason: "the folder is not writable; choose another with --output-dir")
     }
     removeEarlierRun()
+    removeUnfinishedFiles()
   }
 
   /// The path of a file in the folder.
@@ -56,6 +57,18 @@ public struct ResultFolder: Sendable {
     var names = [RunRecord.fileName, BacktestSummary.fileName]
     for case .string(let name) in logs.map(\.content) where !name.contains("/") { names.append(name) }
     for name in names { try? FileManager.default.removeItem(atPath: path(of: name)) }
+  }
+
+  /// What a killed run was writing, under its temporary name.
+  private func removeUnfinishedFiles() {
+    let isOurs: (String) -> Bool = { name in
+      name.hasPrefix(RunRecord.fileName) || name.hasPrefix(BacktestSummary.fileName)
+        || name.contains(TradeLog.fileName(of: ""))
+    }
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    for name in names where AtomicFile.isUnfinished(name) && isOurs(name) {
+      try? FileManager.default.removeItem(atPath: path(of: name))
+    }
   }
 }
 

@@ -63,6 +63,19 @@ import Testing
     #expect(try tickbt.results(in: "b") == tickbt.results(in: "a"))
   }
 
+  @Test func removesWhatAKilledRunLeftAndNothingElse() throws {
+    defer { tickbt.remove() }
+    for name in ["emaar_trades_timeseries.csv.77.partial", "run.json.77.partial", "own.partial", "notes_trades.csv"] {
+      try tickbt.write("half", to: "out/\(name)")
+    }
+    #expect(
+      try tickbt.run("run", "--strategy", "v1_baseline", "--securities", "EMAAR", "--output-dir", "out").status == 0)
+    #expect(
+      tickbt.files(in: "out") == [
+        "backtest_summary.csv", "emaar_trades_timeseries.csv", "notes_trades.csv", "own.partial", "run.json",
+      ])
+  }
+
   @Test func tradesAloneFillNothing() throws {
     defer { tickbt.remove() }
     let run = try tickbt.run("run", "--strategy", "v1_baseline", "--only-trades", "--output-dir", "out")
