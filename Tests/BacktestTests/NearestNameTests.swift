@@ -19,7 +19,15 @@ struct NearestNameTests {
   @Test("Of names that are as near, the first; of none, none")
   func ties() {
     #expect(nearestName(to: "ax", among: ["bx", "ab", "cx"]) == "bx")
-    #expect(nearestName(to: "", among: ["abc", "de", "fg"]) == "de")
     #expect(nearestName(to: "x", among: []) == nil)
+  }
+
+  @Test("The case does not matter, and a name that differs by more than half is no suggestion")
+  func caseAndDistance() {
+    #expect(nearestName(to: "emaar", among: ["ALDAR", "EMAAR"]) == "EMAAR")
+    #expect(nearestName(to: "fab", among: ["ALDAR", "EMAAR"]) == nil)
+    #expect(nearestName(to: "_comment", among: keys) == nil)
+    #expect(nearestName(to: "", among: ["abc", "de"]) == nil)
+    #expect(nearestName(to: "ab", among: ["ac"]) == "ac")
   }
 }
