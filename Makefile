@@ -11,9 +11,9 @@ PREFIX ?= /usr/local
 TICKBT := .build/release/tickbt
 
 # Where scripts/bootstrap puts Arrow without root.
-ifneq ($(wildcard $(HOME)/.local/lib/pkgconfig/parquet.pc),)
-export PKG_CONFIG_PATH := $(HOME)/.local/lib/pkgconfig:$(PKG_CONFIG_PATH)
-export LD_LIBRARY_PATH := $(HOME)/.local/lib:$(LD_LIBRARY_PATH)
+ifneq ($(shell id -u),0)
+export PKG_CONFIG_PATH := $(HOME)/.local/lib/pkgconfig$(if $(PKG_CONFIG_PATH),:$(PKG_CONFIG_PATH))
+export LD_LIBRARY_PATH := $(HOME)/.local/lib$(if $(LD_LIBRARY_PATH),:$(LD_LIBRARY_PATH))
 endif
 
 .PHONY: demo test bench build install format lint clean bootstrap

@@ -34,7 +34,7 @@ let package = Package(
   ],
   targets: [
     // Libraries of the system, found by pkg-config; scripts/bootstrap installs them.
-    .systemLibrary(name: "CArrow", pkgConfig: "parquet", providers: [.apt(["pkg-config"])]),
+    .systemLibrary(name: "CArrow", pkgConfig: "parquet"),
     .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CArrowBridge", dependencies: ["CArrow"]),

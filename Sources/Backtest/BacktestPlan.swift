@@ -43,11 +43,17 @@ public struct BacktestPlan: Sendable {
     }
     let unconfigured = entries.map(\.security).filter { !configuration.hasEntry(for: $0) }
     if !unconfigured.isEmpty {
-      let names = unconfigured.map(\.name).joined(separator: ", ")
+      let names = Self.listed(unconfigured.map(\.name))
       notices.append("\(configuration.path) has no entry for \(names): default parameters are used")
     }
     notices += overrides.notices(running: entries.map(\.security.name))
     self.notices = notices
+  }
+
+  /// The first ten names, and how many more there are.
+  private static func listed(_ names: [String]) -> String {
+    let first = names.prefix(10).joined(separator: ", ")
+    return names.count > 10 ? "\(first) and \(names.count - 10) more" : first
   }
 
   private static func counted(_ count: Int, _ one: String, _ many: String) -> String {
@@ -71,6 +77,9 @@ public struct SecuritySelection: Sendable {
     var entries = source.entries
     if let names {
       let known = entries.map(\.security.name)
+      let names = names.map { name in
+        known.contains(name) ? name : known.first { $0.lowercased() == name.lowercased() } ?? name
+      }
       for name in names where !known.contains(name) {
         let nearest = nearestName(to: name, among: known)
         throw ConfigurationError(

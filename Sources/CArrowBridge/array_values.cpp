@@ -27,6 +27,8 @@ int64_t nanoseconds(arrow::TimeUnit::type unit) {
 
 bool is_text(const arrow::DataType &type) {
   switch (type.id()) {
+    // A column of which every value is missing has no type.
+    case arrow::Type::NA:
     case arrow::Type::STRING:
     case arrow::Type::LARGE_STRING:
     case arrow::Type::STRING_VIEW:

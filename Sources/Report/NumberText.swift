@@ -6,6 +6,7 @@ extension OutputSpan<UInt8> {
   /// The most bytes that a number takes.
   static var longestNumber: Int { 25 }
 
+  @inline(__always)
   mutating func append(_ character: Unicode.Scalar) { append(UInt8(ascii: character)) }
 
   mutating func append(_ text: String) {
@@ -47,15 +48,14 @@ extension OutputSpan<UInt8> {
     let (whole, fraction) = scaled.quotientAndRemainder(dividingBy: 10_000)
     append(magnitude: whole, digits: 1)
     append(".")
-    if fraction % 1000 == 0 {
-      append(magnitude: fraction / 1000, digits: 1)
-    } else if fraction % 100 == 0 {
-      append(magnitude: fraction / 100, digits: 2)
-    } else if fraction % 10 == 0 {
-      append(magnitude: fraction / 10, digits: 3)
-    } else {
-      append(magnitude: fraction, digits: 4)
-    }
+    // One digit at least, no zeros behind the last other one.
+    var rest = fraction
+    var unit: UInt64 = 1000
+    repeat {
+      append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest / unit))
+      rest %= unit
+      unit /= 10
+    } while rest > 0
     return true
   }
 

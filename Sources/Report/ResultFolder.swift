@@ -1,19 +1,20 @@
 public import Backtest
 internal import FoundationEssentials
+internal import Glibc
 internal import Simulation
 internal import TickData
 public import TickStorage
 
 /// The folder that a run's results go to: a trade log for each security with a fill, `backtest_summary.csv`, `run.json`.
 ///
-/// Every file is complete or absent. The folder holds one run: what an earlier run left there, by the word of its
-/// `run.json`, is removed before the new one begins; other files are not touched. `run.json` is written last, so that its
-/// presence says that the run is complete.
+/// Every file is complete or absent. The folder holds one run: what an earlier run left there, by the word of its record,
+/// is removed before the new one begins; other files are not touched. `run.json` is written last, so that its presence
+/// says that the run is complete; until then `run.incomplete.json` stands in its place and names the logs to come.
 public struct ResultFolder: Sendable {
   public let path: String
 
-  /// Makes the folder, if it is not there, and clears it of an earlier run.
-  public init(path: String) throws(AtomicFile.Failure) {
+  /// Makes the folder, if it is not there, clears it of an earlier run, and marks it as that of a run that is under way.
+  public init(path: String, for plan: BacktestPlan) throws(AtomicFile.Failure) {
     self.path = path
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
@@ -23,7 +24,9 @@ public struct ResultFolder: Sendable {
     guard FileManager.default.isWritableFile(atPath: path) else {
       throw AtomicFile.Failure(path: path, reason: "the folder is not writable; choose another with --output-dir")
     }
-    removeEarlierRun()
+    EarlierRun(in: path).remove()
+    let logs = plan.entries.map { TradeLog.fileName(of: $0.security.name) }
+    try AtomicFile.write(IncompleteRun(plan, tradeLogs: logs).json, to: self.path(of: IncompleteRun.fileName))
   }
 
   /// The path of a file in the folder.
@@ -38,7 +41,8 @@ public struct ResultFolder: Sendable {
       try AtomicFile.write(TradeLog.csv(outcome.fills), to: path(of: name))
       report.tradeLog = name
     } catch {
-      report.summary = SummaryRow(failed: result.security.name, error: "\(error)")
+      report.summary = SummaryRow(
+        failed: result.security.name, error: "\(error): free some space, or choose another folder with --output-dir")
     }
     return report
   }
@@ -47,15 +51,7 @@ public struct ResultFolder: Sendable {
   public func finish(_ reports: [SecurityReport], _ run: RunDescription) throws(AtomicFile.Failure) {
     try AtomicFile.write(BacktestSummary.csv(reports.map(\.summary)), to: path(of: BacktestSummary.fileName))
     try AtomicFile.write(RunRecord(run, reports).json, to: path(of: RunRecord.fileName))
-  }
-
-  private func removeEarlierRun() {
-    guard let data = try? Data(contentsOf: URL(filePath: path(of: RunRecord.fileName))),
-      case .array(let logs)? = (try? JSONParser.parse(Array(data)))?["trade_logs"]?.content
-    else { return }
-    var names = [RunRecord.fileName, BacktestSummary.fileName]
-    for case .string(let name) in logs.map(\.content) where !name.contains("/") { names.append(name) }
-    for name in names { try? FileManager.default.removeItem(atPath: path(of: name)) }
+    unlink(path(of: IncompleteRun.fileName))
   }
 }
 

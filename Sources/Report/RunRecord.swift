@@ -4,13 +4,11 @@ internal import TickStorage
 
 /// What a run is, besides its securities.
 public struct RunDescription: Sendable {
-  public let version: String
   public let plan: BacktestPlan
   public let execution: Execution
   public let seconds: Double
 
-  public init(version: String, plan: BacktestPlan, execution: Execution, seconds: Double) {
-    self.version = version
+  public init(plan: BacktestPlan, execution: Execution, seconds: Double) {
     self.plan = plan
     self.execution = execution
     self.seconds = seconds
@@ -70,7 +68,7 @@ struct RunRecord: Encodable {
   let errors: [String: String]
 
   init(_ run: RunDescription, _ reports: [SecurityReport]) {
-    version = run.version
+    version = Version.current
     strategy = run.plan.strategy.name
     configuration = run.plan.configuration.path
     overrides = run.plan.overrides.texts
@@ -88,19 +86,22 @@ struct RunRecord: Encodable {
       uniquingKeysWith: { first, _ in first })
   }
 
-  var json: [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    encoder.keyEncodingStrategy = .convertToSnakeCase
-    guard let data = try? encoder.encode(self) else { preconditionFailure("a record holds finite numbers only") }
-    return Array(data) + [0x0A]
-  }
+  var json: [UInt8] { recordText(self) }
+}
+
+/// A record as JSON with stable keys.
+func recordText(_ record: some Encodable) -> [UInt8] {
+  let encoder = JSONEncoder()
+  encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+  encoder.keyEncodingStrategy = .convertToSnakeCase
+  guard let data = try? encoder.encode(record) else { preconditionFailure("a record holds finite numbers only") }
+  return Array(data) + [0x0A]
 }
 
 extension Swift.Duration {
-  /// The duration in seconds.
+  /// The duration in seconds, rounded to the microsecond.
   package var seconds: Double {
     let (seconds, attoseconds) = components
-    return Double(seconds) + Double(attoseconds) * 1e-18
+    return (Double(seconds) * 1e6 + Double(attoseconds) * 1e-12).rounded() / 1e6
   }
 }

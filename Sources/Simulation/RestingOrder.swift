@@ -41,7 +41,9 @@ public struct RestingOrder: Hashable, Sendable {
   @inlinable
   mutating func take(traded: Int64) -> Int64 {
     let eaten = min(queueAhead, traded)
-    queueAhead &-= eaten
+    // A trade of negative size lengthens the queue, as far as a queue can be long.
+    let (rest, overflow) = queueAhead.subtractingReportingOverflow(eaten)
+    queueAhead = overflow ? .max : rest
     let left = traded &- eaten
     guard left > 0, remaining > 0 else { return 0 }
     let filled = min(remaining, left)

@@ -1,12 +1,13 @@
 /// What a tick reports: a quote of one side, a trade, or something else.
 ///
-/// A byte rather than an `enum`, so that a decoded column of bytes is a column of kinds whatever it holds.
+/// A byte rather than an `enum`, so that a decoded column of bytes is a column of kinds.
 @frozen
 public struct TickKind: RawRepresentable, Hashable, Sendable {
   public let rawValue: UInt8
 
+  /// Any value but those of ``bid``, ``ask`` and ``trade`` is ``other``.
   @inlinable
-  public init(rawValue: UInt8) { self.rawValue = rawValue }
+  public init(rawValue: UInt8) { self.rawValue = min(rawValue, 3) }
 
   /// The bid side of the book is now this price and size.
   @inlinable public static var bid: TickKind { TickKind(rawValue: 0) }

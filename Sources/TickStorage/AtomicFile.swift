@@ -41,7 +41,7 @@ public enum AtomicFile {
   /// Has `write` make a file under a temporary name, then gives it its own. If either fails, nothing is left.
   public static func replace<E: Error>(_ path: String, by write: (_ temporary: String) throws(E) -> Void) throws(E)
   where E: AtomicFailure {
-    let temporary = "\(path).\(getpid()).partial"
+    let temporary = "\(path).\(getpid()).\(unfinished)"
     do {
       try write(temporary)
     } catch {
@@ -54,6 +54,16 @@ public enum AtomicFile {
       throw E(problem)
     }
   }
+
+  /// What a temporary name says: the file that it was to become, and the process that writes it. Nil for another name.
+  public static func unfinished(_ name: String) -> (target: String, writer: Int32)? {
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count > 2, parts.last == Substring(unfinished), let writer = Int32(parts[parts.count - 2]), writer > 0
+    else { return nil }
+    return (parts.dropLast(2).joined(separator: "."), writer)
+  }
+
+  private static let unfinished = "partial"
 
   /// The last failure of the system.
   static func failure(_ path: String) -> Failure { Failure(path: path, reason: String(cString: strerror(errno))) }

@@ -14,6 +14,8 @@ final class ColumnarTickReader: TickReader {
   private var realVolume: [Double] = []
   private var stamps = StampText()
 
+  private static let mostRows = 1 << 22
+
   init(_ table: ColumnarTable) throws(TickFileError) {
     self.table = table
     do {
@@ -51,7 +53,8 @@ final class ColumnarTickReader: TickReader {
 
   func read(into chunk: inout TickChunk, limit: Int) throws(TickFileError) -> Bool {
     precondition(limit > 0, "a chunk holds at least one row")
-    let rows = try table.advance(rows: limit)
+    // A file may say to have more rows than any memory holds.
+    let rows = try table.advance(rows: min(limit, Self.mostRows))
     if rows > 0 {
       try readStamps(rows, into: &chunk)
       _ = try table.read(columns.type, into: &chunk.kind, valid: &isThere)

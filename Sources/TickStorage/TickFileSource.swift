@@ -30,6 +30,10 @@ public struct TickFileSource: TickSource {
   }
 
   public func reader(of entry: TickEntry) throws(TickFileError) -> any TickReader {
+    var status = stat()
+    guard stat(entry.path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG else {
+      throw TickFileError(path: entry.path, "is no regular file: name files of ticks only")
+    }
     guard let format = TickFileFormat(ofFile: entry.path) else {
       throw TickFileError(path: entry.path, "is no file of ticks by its name: \(Self.endings) are read")
     }

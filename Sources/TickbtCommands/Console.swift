@@ -2,7 +2,12 @@ internal import Glibc
 
 /// Standard output for results, standard error for everything about them.
 enum Console {
-  static func print(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
+  /// Ends the process where the text cannot be written: a result that is lost is a failure.
+  static func print(_ text: String) {
+    guard !write(text + "\n", to: STDOUT_FILENO) else { return }
+    error("standard output cannot be written (\(String(cString: strerror(errno))))")
+    exit(EXIT_FAILURE)
+  }
 
   static func error(_ text: String) { write("Error: \(text)\n", to: STDERR_FILENO) }
 
@@ -13,14 +18,16 @@ enum Console {
 
   static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
-  private static func write(_ text: String, to file: Int32) {
+  @discardableResult
+  private static func write(_ text: String, to file: Int32) -> Bool {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
       // Unsafe: the bytes are lent for the call.
       let count = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
       if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { return }
+      guard count > 0 else { return false }
       bytes = bytes.dropFirst(count)
     }
+    return true
   }
 }

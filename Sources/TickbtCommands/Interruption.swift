@@ -12,7 +12,7 @@ enum Interruption {
     sigaddset(&signals, SIGINT)
     sigaddset(&signals, SIGTERM)
     pthread_sigmask(SIG_BLOCK, &signals, nil)
-    WorkerThreads.detach { [signals] in
+    let isAwaited = WorkerThreads.detach { [signals] in
       var signals = signals
       var signal: Int32 = 0
       while sigwait(&signals, &signal) == 0 {
@@ -20,5 +20,7 @@ enum Interruption {
         cancellation.cancel()
       }
     }
+    // Without a thread to await them they end the process, as they would have.
+    if !isAwaited { pthread_sigmask(SIG_UNBLOCK, &signals, nil) }
   }
 }

@@ -3,30 +3,37 @@ internal import Report
 internal import Synchronization
 internal import Glibc
 
-/// A line on a terminal that shows how far a run has come, drawn anew ten times a second.
+/// A line on a terminal that shows how far a run has come, drawn anew ten times a second once it has run for a while.
 final class ProgressLine: Sendable {
   private let progress: RunProgress
-  private let isFinished = Atomic<Bool>(false)
-  private let isGone = Atomic<Bool>(false)
+  /// Whether the line is there, and whether it may still be drawn. Held while it is drawn.
+  private let state = Mutex((isDrawn: false, isFinished: false))
   private let start = ContinuousClock().now
 
-  /// Starts to draw.
+  /// Starts to draw. Without a thread for it there is no line.
   init(_ progress: RunProgress) {
     self.progress = progress
     WorkerThreads.detach { [self] in
-      while !isFinished.load(ordering: .acquiring) {
-        Console.status(text)
-        usleep(100_000)
-      }
-      Console.status("")
-      isGone.store(true, ordering: .releasing)
+      usleep(200_000)
+      while draw() { usleep(100_000) }
     }
   }
 
   /// Removes the line.
   func finish() {
-    isFinished.store(true, ordering: .releasing)
-    while !isGone.load(ordering: .acquiring) { usleep(1000) }
+    state.withLock { state in
+      state.isFinished = true
+      if state.isDrawn { Console.status("") }
+    }
+  }
+
+  private func draw() -> Bool {
+    state.withLock { state in
+      guard !state.isFinished else { return false }
+      state.isDrawn = true
+      Console.status(text)
+      return true
+    }
   }
 
   private var text: String {

@@ -14,9 +14,10 @@ struct RunCommand: ParsableCommand {
 
       Examples:
         tickbt run --strategy v1_baseline
-        tickbt run --strategy v1_baseline --data ticks/ --config my_v1.json --output-dir out/v1
-        tickbt run --strategy v2_price_follow_qty_cooldown --data TickData.xlsx --securities FAB
+        tickbt run --strategy v1_baseline --data ticks --config my_v1.json
+        tickbt run --strategy v1_baseline --data TickData.xlsx
         tickbt run --strategy v1_baseline --set refill_interval_sec=60 --set FAB.quote_size=2000
+        tickbt run --strategy v1_baseline --output-dir output/try --workers 2
         tickbt run --strategy v1_baseline --max-sheets 3 --sequential
         tickbt run --strategy v1_baseline --benchmark
       """)
@@ -102,7 +103,7 @@ struct RunCommand: ParsableCommand {
 
   private func replay(_ plan: BacktestPlan, _ execution: Execution) throws {
     let folder = try ResultFolder(
-      path: outputDir ?? "output/\(plan.strategy.name)\(sequential ? "" : "_parallel")")
+      path: outputDir ?? "output/\(plan.strategy.name)\(sequential ? "" : "_parallel")", for: plan)
     let progress = RunProgress(plan)
     let cancellation = Cancellation()
     Interruption.cancel(cancellation)
@@ -117,7 +118,7 @@ struct RunCommand: ParsableCommand {
     let reports = try outcome.get()
     let seconds = (clock.now - start).seconds
     try folder.finish(
-      reports, RunDescription(version: Version.current, plan: plan, execution: execution, seconds: seconds))
+      reports, RunDescription(plan: plan, execution: execution, seconds: seconds))
 
     let rows = reports.map(\.summary)
     if !quiet { show(rows, seconds: seconds, folder: folder.path) }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Report
 
 /// `tickbt`, the root of the commands.
 struct TickbtCommand: ParsableCommand {
@@ -9,7 +10,7 @@ struct TickbtCommand: ParsableCommand {
       Examples:
         tickbt generate --output data/parquet
         tickbt run --strategy v1_baseline
-        tickbt run --strategy v2_price_follow_qty_cooldown --securities EMAAR,FAB --workers 2
+        tickbt run --strategy v1_baseline --securities EMAAR,ALDAR
         tickbt run --strategy v1_baseline --benchmark
         tickbt strategies --describe v1_baseline
         tickbt config init --strategy v1_baseline --data data/parquet

@@ -19,13 +19,15 @@ struct NearestNameTests {
   @Test("Of names that are as near, the first; of none, none")
   func ties() {
     #expect(nearestName(to: "ax", among: ["bx", "ab", "cx"]) == "bx")
-    #expect(nearestName(to: "", among: ["abc", "de", "fg"]) == "de")
     #expect(nearestName(to: "x", among: []) == nil)
   }
 
-  @Test("Upper and lower case tell names apart only where nothing else does")
-  func letterCase() {
-    #expect(nearestName(to: "emaar", among: ["ADIB", "FAB", "EMAAR"]) == "EMAAR")
-    #expect(nearestName(to: "fab", among: ["FAB", "Fab", "FaB"]) == "Fab")
+  @Test("The case does not matter, and a name that differs by more than half is no suggestion")
+  func caseAndDistance() {
+    #expect(nearestName(to: "emaar", among: ["ALDAR", "EMAAR"]) == "EMAAR")
+    #expect(nearestName(to: "fab", among: ["ALDAR", "EMAAR"]) == nil)
+    #expect(nearestName(to: "_comment", among: keys) == nil)
+    #expect(nearestName(to: "", among: ["abc", "de"]) == nil)
+    #expect(nearestName(to: "ab", among: ["ac"]) == "ac")
   }
 }

@@ -53,7 +53,7 @@ import Testing
   @Test func missingConfiguration() throws {
     try fails(
       options(config: "none.json"), status: 1,
-      "none.json: the configuration cannot be read: name a JSON file with --config")
+      "none.json: the configuration cannot be read (No such file or directory): name a JSON file with --config")
   }
 
   @Test func unknownSecurity() throws {
@@ -133,6 +133,15 @@ import Testing
     #expect(try String(contentsOf: errors, encoding: .utf8).hasPrefix("Error: interrupted"))
     let files = tickbt.files(in: "out")
     #expect(files.count < 200)
-    #expect(files.allSatisfy { $0.hasSuffix("_trades_timeseries.csv") })
+    #expect(files.contains("run.incomplete.json"))
+    #expect(files.allSatisfy { $0.hasSuffix("_trades_timeseries.csv") || $0 == "run.incomplete.json" })
+
+    // The next run into the folder clears it of what this one has left.
+    #expect(
+      try tickbt.run(
+        "run", "--strategy", "v1_baseline", "--data", "ticks/emaar.parquet", "--config", "empty.json", "--output-dir",
+        "out", "--quiet"
+      ).status == 0)
+    #expect(tickbt.files(in: "out").filter { $0.hasPrefix("s") } == [])
   }
 }

@@ -63,6 +63,34 @@ import Testing
     #expect(try tickbt.results(in: "b") == tickbt.results(in: "a"))
   }
 
+  @Test func removesWhatAnEarlierRunLeftAndNothingElse() throws {
+    defer { tickbt.remove() }
+    // No process has this number.
+    for name in ["emaar_trades_timeseries.csv.4194999.partial", "run.json.4194999.partial"] {
+      try tickbt.write("half", to: "out/\(name)")
+    }
+    for name in ["old_trades_timeseries.csv", "own.4194999.partial", "notes.txt", "kept_trades_timeseries.csv"] {
+      try tickbt.write("text", to: "out/\(name)")
+    }
+    try tickbt.write("text", to: "out/sub/x_trades_timeseries.csv")
+    try tickbt.write("text", to: "outside_trades_timeseries.csv")
+    // A record that somebody has tampered with: only logs of a run, in its own folder, go.
+    try tickbt.write(
+      """
+      {"version": "0", "strategy": "v1_baseline", "trade_logs":
+        ["old_trades_timeseries.csv", "..", "", ".", "notes.txt", "sub", "../outside_trades_timeseries.csv"]}
+      """, to: "out/run.json")
+    #expect(
+      try tickbt.run("run", "--strategy", "v1_baseline", "--securities", "emaar", "--output-dir", "out").status == 0)
+    #expect(
+      tickbt.files(in: "out") == [
+        "backtest_summary.csv", "emaar_trades_timeseries.csv", "kept_trades_timeseries.csv", "notes.txt",
+        "own.4194999.partial", "run.json", "sub",
+      ])
+    #expect(tickbt.files(in: "out/sub") == ["x_trades_timeseries.csv"])
+    #expect(try tickbt.read("outside_trades_timeseries.csv") == "text")
+  }
+
   @Test func tradesAloneFillNothing() throws {
     defer { tickbt.remove() }
     let run = try tickbt.run("run", "--strategy", "v1_baseline", "--only-trades", "--output-dir", "out")

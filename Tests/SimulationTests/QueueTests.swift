@@ -97,6 +97,20 @@ struct QueueTests {
     #expect(orders.bid.remaining == 100)
   }
 
+  @Test("No size that a file can hold makes a queue that is passed unseen")
+  func extremeSizes() {
+    let after = replay(
+      """
+      D1 10:00:01 trade 10 -9223372036854775808
+      D1 10:00:02 trade 10 -9223372036854775808
+      D1 10:00:03 trade 10 5
+      D1 10:00:04 trade 10 4611686018427387904
+      """)
+    #expect(after.observer.fills.isEmpty)
+    #expect(after.market.orders.bid.queueAhead == .max - 5 - (1 << 62))
+    #expect(after.market.orders.bid.remaining == 100)
+  }
+
   @Test("A filled order is out of reach, and its place is remembered")
   func filled() {
     let after = replay(

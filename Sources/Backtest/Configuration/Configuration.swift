@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+internal import TickStorage
 public import Simulation
 public import TickData
 
@@ -12,13 +13,14 @@ public struct Configuration: Sendable {
   private let entries: [String: JSONValue]
 
   public init(path: String) throws(ConfigurationError) {
-    let data: Data
+    let text: [UInt8]
     do {
-      data = try Data(contentsOf: URL(filePath: path))
+      text = try WholeFile.read(path)
     } catch {
-      throw ConfigurationError("\(path): the configuration cannot be read: name a JSON file with --config")
+      throw ConfigurationError(
+        "\(path): the configuration cannot be read (\(error.reason)): name a JSON file with --config")
     }
-    try self.init(path: path, text: Array(data))
+    try self.init(path: path, text: text)
   }
 
   /// The same from the text of a file.
@@ -81,7 +83,7 @@ public struct Configuration: Sendable {
     let known = Set(Parameters.keys.map(\.name))
     let members = overrides.applied(to: members(of: security.name), of: security.name)
       .filter { known.contains($0.name) }
-    let text = members.map { "\"\($0.name)\":\($0.value.shown)" }.joined(separator: ",")
+    let text = members.map { "\"\($0.name)\":\($0.value.plainLiteral)" }.joined(separator: ",")
     do {
       return try JSONDecoder().decode(Parameters.self, from: Data("{\(text)}".utf8))
     } catch {
@@ -94,5 +96,13 @@ public struct Configuration: Sendable {
   private func members(of security: String) -> [JSONValue.Member] {
     guard case .object(let members)? = entries[security]?.content else { return [] }
     return members
+  }
+}
+
+extension JSONValue {
+  /// The value as the standard decoder takes it, which knows fewer ways to write a number.
+  fileprivate var plainLiteral: String {
+    guard case .number(let text) = content, let number = Double(text) else { return shown }
+    return Int64(exactly: number).map { "\($0)" } ?? "\(number)"
   }
 }

@@ -1,12 +1,12 @@
-/// The known name that is most like a mistyped one: the one the fewest insertions, deletions and replacements away, and
-/// the first of several. Upper and lower case tell names apart only where nothing else does.
+/// The known name that is most like a mistyped one, whatever the case: the one the fewest insertions, deletions and
+/// replacements away, and the first of several. Nil where even that one is another name: more than half of it differs.
 ///
 /// - Complexity: the product of the lengths, for each known name.
 package func nearestName(to name: String, among known: [String]) -> String? {
-  func distance(_ other: String) -> (letters: Int, exact: Int) {
-    (editDistance(name.lowercased(), other.lowercased()), editDistance(name, other))
-  }
-  return known.min { distance($0) < distance($1) }
+  let name = name.lowercased()
+  let distances = known.map { editDistance(name, $0.lowercased()) }
+  guard let least = distances.indices.min(by: { distances[$0] < distances[$1] }) else { return nil }
+  return 2 * distances[least] <= max(name.count, known[least].count) ? known[least] : nil
 }
 
 /// The Levenshtein distance of two names, by characters.
