@@ -60,7 +60,7 @@ let package = Package(
     tests("StrategiesTests", ["Strategies", "Simulation", "TickData"]),
     tests(
       "BacktestTests", ["Backtest", "Report", "SampleMarket", "TickStorage", "Strategies", "Simulation", "TickData"]),
-    tests("SampleMarketTests", ["SampleMarket", "TickData"]),
+    tests("SampleMarketTests", ["SampleMarket", "TickStorage", "TickData"]),
     tests("CommandTests", ["TickbtCommands", "tickbt"]),
   ],
   swiftLanguageModes: [.v6],
