@@ -1,6 +1,6 @@
 # make demo     build, generate a workbook of a sample market, run V1 and V2 over it
 # make test     every test, in debug
-# make fuzz     damaged workbooks, CSV, Arrow and Parquet files for FUZZ_SECONDS (60) from FUZZ_SEED (random)
+# make fuzz     read damaged files of every format for FUZZ_SECONDS (60); see scripts/fuzz
 # make bench    speed: decoding, replay, and a whole run beside pyarrow's mere loading (needs ../shared)
 # make build    the release binary, .build/release/tickbt
 # make install  the release binary in PREFIX/bin (default /usr/local)
@@ -17,7 +17,7 @@ export PKG_CONFIG_PATH := $(HOME)/.local/lib/pkgconfig:$(PKG_CONFIG_PATH)
 export LD_LIBRARY_PATH := $(HOME)/.local/lib:$(LD_LIBRARY_PATH)
 endif
 
-.PHONY: demo test bench build install format lint clean bootstrap
+.PHONY: demo test fuzz bench build install format lint clean bootstrap
 
 bootstrap:
 	@scripts/bootstrap
@@ -37,6 +37,9 @@ demo: build
 
 test: bootstrap
 	swift test
+
+fuzz: bootstrap
+	@scripts/fuzz
 
 bench: build
 	@scripts/bench

@@ -55,7 +55,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["TickData", "TickStorage", "Simulation"], path: "Tests/TestSupport",
       swiftSettings: settings),
     tests("TickDataTests", ["TickData"]),
-    tests("TickStorageTests", ["TickStorage", "TickData", "CZlib"], fixtures: ["Fixtures"]),
+    tests("TickStorageTests", ["TickStorage", "TickData", "CZlib"], fixtures: ["Fixtures", "Corpus"]),
     tests("SimulationTests", ["Simulation", "Strategies", "TickData"]),
     tests("StrategiesTests", ["Strategies", "Simulation", "TickData"]),
     tests(

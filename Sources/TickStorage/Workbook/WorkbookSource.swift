@@ -61,7 +61,7 @@ public struct WorkbookSource: TickSource {
       do {
         switch try SheetSurvey(sheet, in: file, headerRow: self.headerRow, shared: shared, limits: limits) {
         case .nothing(let reason):
-          notices.append("sheet \(sheet.name) is left out: \(reason)")
+          notices.append("sheet \(sheet.name) is left out: \(reason)".withoutControls)
           continue
         case .ticks(let columns, let part):
           try Self.check(sheet.name, security, &securities)
