@@ -100,7 +100,7 @@ public struct WorkbookSource: TickSource {
 
   private static func security(of sheet: String) -> Security {
     let name = sheet.replacing(" UH Equity", with: "").replacing(" DH Equity", with: "")
-    return Security(name.isEmpty ? sheet : name)
+    return Security((name.isEmpty ? sheet : name).withoutControls)
   }
 
   /// Refuses a second sheet of a security, and names that no file can have.
