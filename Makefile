@@ -1,5 +1,6 @@
-# make demo     build, generate a sample market, run V1 and V2 over it
+# make demo     build, generate a workbook of a sample market, run V1 and V2 over it
 # make test     every test, in debug
+# make fuzz     read damaged files of every format for FUZZ_SECONDS (60); see scripts/fuzz
 # make bench    speed: decoding, replay, and a whole run beside pyarrow's mere loading (needs ../shared)
 # make build    the release binary, .build/release/tickbt
 # make install  the release binary in PREFIX/bin (default /usr/local)
@@ -16,7 +17,7 @@ export PKG_CONFIG_PATH := $(HOME)/.local/lib/pkgconfig$(if $(PKG_CONFIG_PATH),:$
 export LD_LIBRARY_PATH := $(HOME)/.local/lib$(if $(LD_LIBRARY_PATH),:$(LD_LIBRARY_PATH))
 endif
 
-.PHONY: demo test bench build install format lint clean bootstrap
+.PHONY: demo test fuzz bench build install format lint clean bootstrap
 
 bootstrap:
 	@scripts/bootstrap
@@ -24,15 +25,21 @@ bootstrap:
 build: bootstrap
 	swift build -c release --product tickbt
 
+# The ticks that the demo runs on.
+DEMO_TICKS := demo/TickData.xlsx
+
 demo: build
-	$(TICKBT) generate --output demo/ticks --force
-	$(TICKBT) run --strategy v1_baseline --data demo/ticks --output-dir demo/output/v1_baseline
-	$(TICKBT) run --strategy v2_price_follow_qty_cooldown --data demo/ticks \
+	$(TICKBT) generate --format xlsx --output demo/TickData.xlsx --force
+	$(TICKBT) run --strategy v1_baseline --data $(DEMO_TICKS) --output-dir demo/output/v1_baseline
+	$(TICKBT) run --strategy v2_price_follow_qty_cooldown --data $(DEMO_TICKS) \
 	  --output-dir demo/output/v2_price_follow_qty_cooldown
-	@echo "The sample market is in demo/ticks, the results are in demo/output."
+	@echo "The sample market is the workbook demo/TickData.xlsx, the results are in demo/output."
 
 test: bootstrap
 	swift test
+
+fuzz: bootstrap
+	@scripts/fuzz
 
 bench: build
 	@scripts/bench

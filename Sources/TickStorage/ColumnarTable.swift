@@ -14,6 +14,8 @@ final class ColumnarTable {
 
   let path: String
   let columns: [Column]
+  /// Whether the columns' names stand in the first row.
+  let hasHeader: Bool
   private let table: OpaquePointer
   private var currentRows = 0
   private var texts: [tb_text] = []
@@ -21,11 +23,12 @@ final class ColumnarTable {
   init(_ path: String, _ format: TickFileFormat) throws(TickFileError) {
     var text: UnsafeMutablePointer<CChar>?
     guard let table = format.open(path, &text) else {
-      throw TickFileError(
-        path: path, Self.reason(text, or: "is no \(format.name) file that can be read; write it anew or leave it out"))
+      throw Self.error(
+        path, text, or: "is no \(format.name) file that can be read; write it anew or leave it out")
     }
     self.path = path
     self.table = table
+    hasHeader = format == .csv
     columns = (0..<tb_column_count(table)).map { index in
       let column = tb_describe_column(table, index)
       return Column(
@@ -44,7 +47,7 @@ final class ColumnarTable {
     var text: UnsafeMutablePointer<CChar>?
     currentRows = Int(tb_advance(table, Int64(rows), &text))
     guard currentRows >= 0 else {
-      throw TickFileError(path: path, Self.reason(text, or: "cannot be read to its end; write it anew or leave it out"))
+      throw Self.error(path, text, or: "cannot be read to its end; write it anew or leave it out")
     }
     return currentRows
   }
@@ -108,11 +111,24 @@ final class ColumnarTable {
     _ column: Int, _ missing: Int64, _ text: UnsafeMutablePointer<CChar>?
   ) throws(TickFileError) -> Int64 {
     guard missing >= 0 else {
-      throw TickFileError(
-        path: path,
-        Self.reason(text, or: "column \(columns[column].name) cannot be read; write the file anew or leave it out"))
+      throw Self.error(
+        path, text, or: "column \(columns[column].name) cannot be read; write the file anew or leave it out")
     }
     return missing
+  }
+
+  /// Takes over an error text of the bridge: what is wrong with a row stands for itself.
+  private static func error(
+    _ path: String, _ text: UnsafeMutablePointer<CChar>?, or problem: String
+  ) -> TickFileError {
+    let mark = "Row #"
+    if let text, case let line = String(cString: text), line.hasPrefix(mark), let colon = line.firstIndex(of: ":"),
+      let row = Int64(line[..<colon].dropFirst(mark.count))
+    {
+      tb_free_text(text)
+      return TickFileError(path: path, row: row, String(line[colon...].dropFirst(2)))
+    }
+    return TickFileError(path: path, reason(text, or: problem))
   }
 
   /// Takes over an error text of the bridge, as one line and without the library's name for the kind of failure.

@@ -5,6 +5,8 @@ internal import TickData
 final class ColumnarTickReader: TickReader {
   private let table: ColumnarTable
   private let columns: TickColumns
+  /// The number of the first row, as people count it: a CSV file's names are its row 1.
+  private let firstRow: Int64
   private var nextRow: Int64 = 0
   private(set) var findings = ReadingFindings()
 
@@ -18,6 +20,7 @@ final class ColumnarTickReader: TickReader {
 
   init(_ table: ColumnarTable) throws(TickFileError) {
     self.table = table
+    firstRow = table.hasHeader ? 2 : 1
     do {
       columns = try TickColumns(names: table.columns.map(\.name))
     } catch {
@@ -51,6 +54,8 @@ final class ColumnarTickReader: TickReader {
 
   var fractionRead: Double { table.fractionRead }
 
+  func rowNumber(at index: Int, of chunk: TickChunk) -> Int64 { chunk.firstRow + Int64(index) + firstRow }
+
   func read(into chunk: inout TickChunk, limit: Int) throws(TickFileError) -> Bool {
     precondition(limit > 0, "a chunk holds at least one row")
     // A file may say to have more rows than any memory holds.
@@ -63,7 +68,7 @@ final class ColumnarTickReader: TickReader {
       let void = Self.voidRows(rows, times: chunk.time, prices: &chunk.price)
       findings.voidRows += void
       if void > 0, findings.firstVoidRow == nil {
-        findings.firstVoidRow = chunk.price.firstIndex(where: \.isNaN).map { nextRow + Int64($0) + 1 }
+        findings.firstVoidRow = chunk.price.firstIndex(where: \.isNaN).map { nextRow + Int64($0) + firstRow }
       }
     }
     chunk.setFilled(count: rows, firstRow: nextRow)

@@ -38,7 +38,8 @@ struct TickColumns: Equatable {
       }
       let all = [Self.stampNames, Self.typeNames, Self.priceNames, Self.volumeNames]
       throw Mismatch(
-        text: "\(found.count) columns for the \(purpose) (\(found.map { names[$0] }.joined(separator: ", "))): "
+        text:
+          "\(found.count) columns for the \(purpose) (\(found.map { Self.shown(names[$0]) }.joined(separator: ", "))): "
           + "keep one of them under a name for the \(purpose)",
         isAmbiguous: all.allSatisfy { !candidates($0).isEmpty })
     }
@@ -58,9 +59,12 @@ struct TickColumns: Equatable {
 
   private static func list(_ names: [String]) -> String {
     guard !names.isEmpty else { return "it has no columns" }
-    let shown = names.prefix(20).joined(separator: ", ")
+    let shown = names.prefix(20).map(shown).joined(separator: ", ")
     return "its columns are \(shown)" + (names.count > 20 ? " and \(names.count - 20) more" : "")
   }
+
+  /// A name as messages show it: what is no table has names of any length.
+  private static func shown(_ name: String) -> String { name.count > 40 ? "\(name.prefix(40))…" : name }
 
   private static func normalised(_ name: String) -> String {
     var characters = Substring(name.lowercased())

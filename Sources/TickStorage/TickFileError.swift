@@ -6,14 +6,14 @@ public struct TickFileError: Error, Hashable, Sendable, CustomStringConvertible 
   public let sheet: String?
   /// The row as people count it, from 1, if that is known.
   public let row: Int64?
-  /// What is wrong and what to do, without the place.
+  /// What is wrong and what to do, without the place. One line: what it quotes of a file may hold anything.
   public let problem: String
 
   public init(path: String, sheet: String? = nil, row: Int64? = nil, _ problem: String) {
     self.path = path
-    self.sheet = sheet
+    self.sheet = sheet?.withoutControls
     self.row = row
-    self.problem = problem
+    self.problem = problem.withoutControls
   }
 
   /// `data/TickData.xlsx, sheet FAB UH Equity, row 812: …`
@@ -22,5 +22,18 @@ public struct TickFileError: Error, Hashable, Sendable, CustomStringConvertible 
     if let sheet { place += ", sheet \(sheet)" }
     if let row { place += ", row \(row)" }
     return "\(place): \(problem)"
+  }
+}
+
+extension String {
+  /// With a mark in place of every control character, so that a file's content cannot steer the terminal.
+  var withoutControls: String {
+    func isControl(_ scalar: Unicode.Scalar) -> Bool {
+      scalar.properties.generalCategory == .control || scalar == "\u{2028}" || scalar == "\u{2029}"
+    }
+    guard unicodeScalars.contains(where: isControl) else { return self }
+    var text = UnicodeScalarView()
+    text.append(contentsOf: unicodeScalars.lazy.map { isControl($0) ? "\u{FFFD}" : $0 })
+    return String(text)
   }
 }

@@ -16,7 +16,8 @@ struct DataOptions: ParsableArguments {
 
   /// Opens the ticks.
   func open() throws -> any TickSource {
-    try openTicks(at: data ?? Self.standard(), headerRow: headerRow)
+    try requirePositive(headerRow, "--header-row")
+    return try openTicks(at: data ?? Self.standard(), headerRow: headerRow)
   }
 
   private static func standard() throws(UsageError) -> String {

@@ -12,19 +12,27 @@ struct GenerateCommand: ParsableCommand {
     commandName: "generate",
     abstract: "Write the ticks of a sample market.",
     discussion: """
-      Writes a Parquet file for each security, with ticks that look like an exchange's: auctions, a tick size, spreads \
-      that open and close, queues that trades eat. The same seed writes the same bytes; a security's ticks do not depend \
-      on how many others there are. Days are weekdays from 2025-04-14 on. The shipped configurations know the first \
-      sixteen securities.
+      Writes a Parquet file for each security, or with --format xlsx a workbook with a sheet for each in the layout of a \
+      Bloomberg export. The ticks look like an exchange's: auctions, a tick size, spreads that open and close, queues \
+      that trades eat. The same seed writes the same bytes; a security's ticks do not depend on how many others there \
+      are. Days are weekdays from 2025-04-14 on. The shipped configurations know the first sixteen securities.
 
       Examples:
         tickbt generate
+        tickbt generate --format xlsx
         tickbt generate --output ticks/ --securities 16 --days 20
         tickbt generate --output ticks/ --seed 7 --force
       """)
 
-  @Option(name: [.short, .long], help: ArgumentHelp("Where the files go.", valueName: "folder"))
-  var output = "data/parquet"
+  @Option(help: "What is written.")
+  var format = SampleFormat.parquet
+
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp(
+      "The folder of the Parquet files, or the workbook. (default: data/parquet or data/raw/TickData.xlsx)",
+      valueName: "path"))
+  var output: String?
 
   @Option(help: ArgumentHelp("How many securities.", valueName: "number"))
   var securities = 5
@@ -48,45 +56,28 @@ struct GenerateCommand: ParsableCommand {
   func run() throws {
     try reportingFailures {
       let market = SampleMarket(securities: securities, days: days, seed: seed)
-      if !force { try requireAbsence(of: market) }
-      do {
-        try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
-      } catch {
-        throw TickFileError(path: output, "the folder cannot be made; choose another with --output")
+      let files = SampleFiles(market: market, path: output ?? format.standardOutput, replacesFiles: force)
+      let cancellation = Cancellation()
+      Interruption.cancel(cancellation)
+      switch format {
+      case .parquet: try files.writeParquet(cancellation)
+      case .xlsx: try files.writeWorkbook(cancellation)
       }
-      try write(market)
-      Console.print("Ticks: \(output)")
+      Console.print("Ticks: \(files.path)")
     }
   }
+}
 
-  /// Nothing is written unless everything can be.
-  private func requireAbsence(of market: SampleMarket) throws(TickFileError) {
-    for index in 0..<market.securityCount {
-      let path = path(of: market.security(index))
-      if FileManager.default.fileExists(atPath: path) {
-        throw TickFileError(
-          path: path, "exists already: replace it with --force, or choose another folder with --output")
-      }
+/// What a sample market is written as.
+enum SampleFormat: String, CaseIterable, ExpressibleByArgument {
+  case parquet
+  case xlsx
+
+  /// Where other commands look for the ticks by default.
+  var standardOutput: String {
+    switch self {
+    case .parquet: "data/parquet"
+    case .xlsx: "data/raw/TickData.xlsx"
     }
-  }
-
-  /// Writes one security after the other, so that only one is in memory.
-  private func write(_ market: SampleMarket) throws {
-    let cancellation = Cancellation()
-    Interruption.cancel(cancellation)
-    let width = (0..<market.securityCount).reduce(0) { max($0, market.security($1).name.count) }
-    for index in 0..<market.securityCount {
-      if cancellation.isCancelled { throw CancelledRun() }
-      let security = market.security(index)
-      let ticks = market.ticks(index)
-      try ParquetTickWriter.write(ticks, to: path(of: security))
-      let name = security.name + String(repeating: " ", count: width - security.name.count)
-      Console.print("\(name)  \(Int64(ticks.count).grouped) ticks, \(days) \(days == 1 ? "day" : "days")")
-    }
-  }
-
-  private func path(of security: Security) -> String {
-    let name = "\(security.name.lowercased()).parquet"
-    return output.hasSuffix("/") ? output + name : "\(output)/\(name)"
   }
 }

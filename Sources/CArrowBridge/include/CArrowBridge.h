@@ -2,7 +2,7 @@
 //
 // No policy lives here: which columns are read, as what, and what their values mean is the caller's business.
 // A function that can fail takes `char **error`: on failure it sets it to a text that the caller frees with
-// `tb_free_text`, and returns NULL or -1.
+// `tb_free_text`, and returns NULL or -1. A text that starts with `Row #812: ` is about that row, the header being row 1.
 
 #ifndef TICK_BACKTEST_CARROWBRIDGE_H
 #define TICK_BACKTEST_CARROWBRIDGE_H

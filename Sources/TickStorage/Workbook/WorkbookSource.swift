@@ -61,7 +61,7 @@ public struct WorkbookSource: TickSource {
       do {
         switch try SheetSurvey(sheet, in: file, headerRow: self.headerRow, shared: shared, limits: limits) {
         case .nothing(let reason):
-          notices.append("sheet \(sheet.name) is left out: \(reason)")
+          notices.append("sheet \(sheet.name) is left out: \(reason)".withoutControls)
           continue
         case .ticks(let columns, let part):
           try Self.check(sheet.name, security, &securities)
@@ -100,7 +100,7 @@ public struct WorkbookSource: TickSource {
 
   private static func security(of sheet: String) -> Security {
     let name = sheet.replacing(" UH Equity", with: "").replacing(" DH Equity", with: "")
-    return Security(name.isEmpty ? sheet : name)
+    return Security((name.isEmpty ? sheet : name).withoutControls)
   }
 
   /// Refuses a second sheet of a security, and names that no file can have.
