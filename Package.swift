@@ -46,12 +46,13 @@ let package = Package(
     room("Strategies", ["Simulation", "TickData"]),
     room("Backtest", ["TickStorage", "Strategies", "Simulation", "TickData"]),
     room("Report", ["Backtest", "TickStorage", "Simulation", "TickQuality", "TickData"]),
+    room("Conversion", ["Backtest", "TickStorage", "TickData"]),
     room("SampleMarket", ["TickData"]),
     room(
       "TickbtCommands",
       [
-        "TickData", "TickQuality", "TickStorage", "Simulation", "Strategies", "Backtest", "Report", "SampleMarket",
-        argumentParser,
+        "TickData", "TickQuality", "TickStorage", "Simulation", "Strategies", "Backtest", "Conversion", "Report",
+        "SampleMarket", argumentParser,
       ]),
     .executableTarget(name: "tickbt", dependencies: ["TickbtCommands"], swiftSettings: settings),
 

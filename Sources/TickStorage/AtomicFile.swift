@@ -41,7 +41,7 @@ public enum AtomicFile {
   /// Has `write` make a file under a temporary name, then gives it its own. If either fails, nothing is left.
   public static func replace<E: Error>(_ path: String, by write: (_ temporary: String) throws(E) -> Void) throws(E)
   where E: AtomicFailure {
-    let temporary = "\(path).\(getpid())\(unfinished)"
+    let temporary = temporaryName(for: path)
     do {
       try write(temporary)
     } catch {
@@ -54,6 +54,9 @@ public enum AtomicFile {
       throw E(problem)
     }
   }
+
+  /// The name beside a target under which it is written.
+  static func temporaryName(for path: String) -> String { "\(path).\(getpid())\(unfinished)" }
 
   /// Whether a name is that of a file that was not finished.
   public static func isUnfinished(_ name: String) -> Bool { name.hasSuffix(unfinished) }

@@ -79,7 +79,7 @@ struct GenerateCommand: ParsableCommand {
       if cancellation.isCancelled { throw CancelledRun() }
       let security = market.security(index)
       let ticks = market.ticks(index)
-      try ParquetTickWriter.write(ticks, to: path(of: security))
+      try TickFileWriter.write(ticks, to: path(of: security))
       let name = security.name + String(repeating: " ", count: width - security.name.count)
       Console.print("\(name)  \(Int64(ticks.count).grouped) ticks, \(days) \(days == 1 ? "day" : "days")")
     }

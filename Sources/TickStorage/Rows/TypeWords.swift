@@ -1,7 +1,8 @@
 /// The texts of a type column, each once: rows refer to them by index.
 public struct TypeWords: Sendable {
-  private var bytes: [UInt8] = []
-  private var ends: [Int] = []
+  /// All words behind each other, in UTF-8, and where each of them ends.
+  private(set) var bytes: [UInt8] = []
+  private(set) var ends: [Int64] = []
   /// Indices by hash, -1 for none; a power of two of them, at most half of them taken.
   private var slots: [Int32] = Array(repeating: -1, count: 16)
 
@@ -14,10 +15,15 @@ public struct TypeWords: Sendable {
 
   /// The bytes of a word, in UTF-8.
   public func utf8(_ index: Int) -> ArraySlice<UInt8> {
-    bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]]
+    bytes[(index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index])]
   }
 
   public subscript(index: Int) -> String { String(decoding: utf8(index), as: UTF8.self) }
+
+  /// The table of these words, which differ.
+  init(_ words: [String]) {
+    for word in words { _ = index(of: Array(word.utf8).span) }
+  }
 
   /// The index of a text, which becomes a word unless it is one. Bytes that are no UTF-8 are replaced by the mark for
   /// such bytes.
@@ -46,7 +52,7 @@ public struct TypeWords: Sendable {
     if slots[slot] >= 0 { return slots[slot] }
     let index = Int32(ends.count)
     bytes.append(contentsOf: repaired)
-    ends.append(bytes.count)
+    ends.append(Int64(bytes.count))
     slots[slot] = index
     if 2 * ends.count > slots.count { growSlots() }
     return index
@@ -70,8 +76,8 @@ public struct TypeWords: Sendable {
 
   @inline(__always)
   private func holds(_ text: Span<UInt8>, at index: Int) -> Bool {
-    let start = index == 0 ? 0 : ends[index - 1]
-    guard ends[index] - start == text.count else { return false }
+    let start = index == 0 ? 0 : Int(ends[index - 1])
+    guard Int(ends[index]) - start == text.count else { return false }
     for offset in text.indices where bytes[start + offset] != text[offset] { return false }
     return true
   }
