@@ -1,6 +1,8 @@
 # make demo     build, generate a sample market, run V1 and V2 over it
 # make test     every test, in debug
 # make bench    speed: decoding, replay, and a whole run beside pyarrow's mere loading (needs ../shared)
+# make bench-xlsx      the same of a workbook: reading a row, and a conversion beside polars' mere reading
+# make test-workbooks  workbooks of other programs, made from the real ticks, there and back (needs ../shared)
 # make build    the release binary, .build/release/tickbt
 # make install  the release binary in PREFIX/bin (default /usr/local)
 # make format   format the sources; make lint: check them
@@ -16,7 +18,7 @@ export PKG_CONFIG_PATH := $(HOME)/.local/lib/pkgconfig:$(PKG_CONFIG_PATH)
 export LD_LIBRARY_PATH := $(HOME)/.local/lib:$(LD_LIBRARY_PATH)
 endif
 
-.PHONY: demo test bench build install format lint clean bootstrap
+.PHONY: demo test test-workbooks bench bench-xlsx build install format lint clean bootstrap
 
 bootstrap:
 	@scripts/bootstrap
@@ -36,6 +38,12 @@ test: bootstrap
 
 bench: build
 	@scripts/bench
+
+bench-xlsx: build
+	@scripts/bench-xlsx
+
+test-workbooks: build
+	@scripts/test-workbooks
 
 install: build
 	install -D -m 755 $(TICKBT) $(DESTDIR)$(PREFIX)/bin/tickbt

@@ -9,7 +9,7 @@ public import TickStorage
 /// is kept unless it is to be replaced. The bytes do not depend on the number of workers.
 public struct Conversion: Sendable {
   /// Rows that are read and written at a time; the files' bytes depend on it.
-  private static let portion = 1 << 16
+  private static let portion = 1 << 15
 
   public let source: any TickSource
   public let entries: [TickEntry]
@@ -55,39 +55,17 @@ public struct Conversion: Sendable {
   public func run(
     workers: Int, progress: RunProgress, cancellation: Cancellation
   ) throws(CancelledRun) -> [ConvertedSecurity] {
-    try SecurityWork.run(entries, workers: workers) { entry throws(CancelledRun) in
-      try convert(entry, progress, cancellation)
-    }
-  }
-
-  private func convert(
-    _ entry: TickEntry, _ progress: RunProgress, _ cancellation: Cancellation
-  ) throws(CancelledRun) -> ConvertedSecurity {
-    let path = path(of: entry)
-    defer { progress.addSecurity() }
-    guard replacesFiles || !FileManager.default.fileExists(atPath: path) else {
-      progress.add(rows: 0, bytes: Double(entry.bytes))
-      return ConvertedSecurity(entry: entry, path: path, outcome: .kept)
-    }
-    do {
-      let reader = try source.rowReader(of: entry)
-      let writer = try TickFileWriter(path: path, format: format, compression: compression)
-      var share = ReadShare(of: entry)
+    let sheets = entries.map { SheetConversion(of: $0, in: self, progress: progress) }
+    let shares = SharedWork(sizes: entries.map { Double($0.bytes) }, workers: workers)
+    WorkerThreads.run(workers) { _ in
       var rows = SourceRows()
-      var count: Int64 = 0
-      while try reader.read(into: &rows, limit: Self.portion) {
-        if cancellation.isCancelled { throw CancelledRun() }
-        try writer.append(rows)
-        count += Int64(rows.count)
-        progress.add(rows: rows.count, bytes: share.added(reader.fractionRead))
+      while let index = shares.take() {
+        guard !cancellation.isCancelled else { return }
+        shares.giveBack(index, left: sheets[index].advance(through: &rows, rows: Self.portion))
       }
-      try writer.finish()
-      return ConvertedSecurity(entry: entry, path: path, outcome: .written(rows: count, reader.findings))
-    } catch let failure as TickFileError {
-      return ConvertedSecurity(entry: entry, path: path, outcome: .failed(failure))
-    } catch {
-      throw CancelledRun()
     }
+    if cancellation.isCancelled { throw CancelledRun() }
+    return sheets.compactMap(\.converted)
   }
 }
 

@@ -28,6 +28,9 @@ struct ReadShare {
 
   init(of entry: TickEntry) { bytes = Double(entry.bytes) }
 
+  /// What has not been read at the last look.
+  var left: Double { (1 - fraction) * bytes }
+
   mutating func added(_ now: Double) -> Double {
     defer { fraction = now }
     return (now - fraction) * bytes
