@@ -57,7 +57,7 @@ let package = Package(
     .executableTarget(name: "tickbt", dependencies: ["TickbtCommands"], swiftSettings: settings),
 
     .target(
-      name: "TestSupport", dependencies: ["TickData", "TickStorage", "Simulation"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["TickData", "TickStorage", "Simulation", "CZlib"], path: "Tests/TestSupport",
       swiftSettings: settings),
     tests("TickDataTests", ["TickData"]),
     tests("TickQualityTests", ["TickQuality", "Report", "SampleMarket", "TickStorage", "Simulation", "TickData"]),
@@ -67,7 +67,7 @@ let package = Package(
     tests(
       "BacktestTests", ["Backtest", "Report", "SampleMarket", "TickStorage", "Strategies", "Simulation", "TickData"]),
     tests("SampleMarketTests", ["SampleMarket", "TickData"]),
-    tests("CommandTests", ["TickbtCommands", "tickbt"]),
+    tests("CommandTests", ["TickbtCommands", "tickbt", "TickStorage", "TickData"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx20

@@ -34,7 +34,8 @@ struct RowCursor {
     }
     extent.rows += Int64(rows.count)
     if least <= greatest {
-      extent.stamps = min(least, extent.stamps?.lowerBound ?? least)...max(greatest, extent.stamps?.upperBound ?? greatest)
+      extent.stamps =
+        min(least, extent.stamps?.lowerBound ?? least)...max(greatest, extent.stamps?.upperBound ?? greatest)
     }
     return true
   }

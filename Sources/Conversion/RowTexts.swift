@@ -27,7 +27,8 @@ extension SourceRows {
     func padded(_ number: Int64, _ width: Int) -> String {
       String(repeating: "0", count: max(0, width - String(number).count)) + String(number)
     }
-    var text = "\(CivilDate(of: time)) \(padded(second / 3600, 2)):\(padded(second / 60 % 60, 2)):\(padded(second % 60, 2))"
+    var text =
+      "\(CivilDate(of: time)) \(padded(second / 3600, 2)):\(padded(second / 60 % 60, 2)):\(padded(second % 60, 2))"
     guard fraction > 0 else { return text }
     var decimals = padded(fraction, 9)
     while decimals.last == "0" { decimals.removeLast() }

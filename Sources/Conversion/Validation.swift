@@ -51,7 +51,8 @@ public struct Validation: Sendable {
     do {
       var share = ReadShare(of: entry)
       var pair = RowPair(
-        RowCursor(try source.rowReader(of: entry), of: entry), RowCursor(try files.rowReader(of: counterpart), of: counterpart))
+        RowCursor(try source.rowReader(of: entry), of: entry),
+        RowCursor(try files.rowReader(of: counterpart), of: counterpart))
       while try pair.advance(limit: Self.portion) {
         if cancellation.isCancelled { throw CancelledRun() }
         progress.add(rows: pair.comparedRows, bytes: share.added(pair.source.fractionRead))

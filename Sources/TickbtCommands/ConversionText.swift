@@ -27,7 +27,7 @@ enum ConversionText {
 
   private static func count(_ security: ConvertedSecurity) -> String {
     switch security.outcome {
-    case .written(let rows, _): "\(rows.grouped) rows"
+    case .written(let rows, _): rows == 1 ? "1 row" : "\(rows.grouped) rows"
     case .kept: "kept"
     case .failed: "failed"
     }

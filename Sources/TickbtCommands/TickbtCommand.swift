@@ -15,5 +15,8 @@ struct TickbtCommand: ParsableCommand {
         tickbt inspect data/parquet
       """,
     version: Version.current,
-    subcommands: [RunCommand.self, ConvertCommand.self, ValidateCommand.self, StrategiesCommand.self, GenerateCommand.self, InspectCommand.self])
+    subcommands: [
+      RunCommand.self, ConvertCommand.self, ValidateCommand.self, StrategiesCommand.self, GenerateCommand.self,
+      InspectCommand.self,
+    ])
 }

@@ -3,7 +3,7 @@ import Testing
 
 /// What the program says of itself.
 @Suite struct HelpTests {
-  @Test(arguments: [[], ["run"], ["strategies"], ["generate"], ["inspect"]])
+  @Test(arguments: [[], ["run"], ["convert"], ["validate"], ["strategies"], ["generate"], ["inspect"]])
   func everyCommandHasHelpWithExamples(command: [String]) throws {
     let tickbt = try Tickbt()
     defer { tickbt.remove() }

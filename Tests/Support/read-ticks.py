@@ -26,7 +26,7 @@ for folder in folders:
         table = read(path)
         assert table.schema.equals(schema), (path, table.schema)
         assert table.equals(original.cast(schema)), path
-        frame = polars.read_parquet(path) if ending == "parquet" else polars.read_ipc(path, memory_map=False)
+        frame = polars.read_parquet(path) if ending == "parquet" else polars.read_ipc(path)
         assert frame.dtypes == [polars.Datetime("ns"), polars.String, polars.Float64, polars.Int64], (path, frame.dtypes)
         assert frame.equals(polars.from_arrow(table)), path
         if ending != "parquet":

@@ -1,3 +1,4 @@
+import TestSupport
 import TickData
 import TickStorage
 import Testing
