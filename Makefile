@@ -2,6 +2,8 @@
 # make test     every test, in debug
 # make fuzz     read damaged files of every format for FUZZ_SECONDS (60); see scripts/fuzz
 # make bench    speed: decoding, replay, and a whole run beside pyarrow's mere loading (needs ../shared)
+# make bench-xlsx      the same of a workbook: reading a row, and a conversion beside polars' mere reading
+# make test-workbooks  workbooks of other programs, made from the real ticks, there and back (needs ../shared)
 # make build    the release binary, .build/release/tickbt
 # make install  the release binary in PREFIX/bin (default /usr/local)
 # make format   format the sources; make lint: check them
@@ -17,7 +19,7 @@ export PKG_CONFIG_PATH := $(HOME)/.local/lib/pkgconfig$(if $(PKG_CONFIG_PATH),:$
 export LD_LIBRARY_PATH := $(HOME)/.local/lib$(if $(LD_LIBRARY_PATH),:$(LD_LIBRARY_PATH))
 endif
 
-.PHONY: demo test fuzz bench build install format lint clean bootstrap
+.PHONY: demo test test-workbooks fuzz bench bench-xlsx build install format lint clean bootstrap
 
 bootstrap:
 	@scripts/bootstrap
@@ -43,6 +45,12 @@ fuzz: bootstrap
 
 bench: build
 	@scripts/bench
+
+bench-xlsx: build
+	@scripts/bench-xlsx
+
+test-workbooks: build
+	@scripts/test-workbooks
 
 install: build
 	install -D -m 755 $(TICKBT) $(DESTDIR)$(PREFIX)/bin/tickbt

@@ -46,17 +46,18 @@ let package = Package(
     room("Strategies", ["Simulation", "TickData"]),
     room("Backtest", ["TickStorage", "Strategies", "Simulation", "TickData"]),
     room("Report", ["Backtest", "TickStorage", "Simulation", "TickQuality", "TickData"]),
+    room("Conversion", ["Backtest", "TickStorage", "TickData"]),
     room("SampleMarket", ["TickData"]),
     room(
       "TickbtCommands",
       [
-        "TickData", "TickQuality", "TickStorage", "Simulation", "Strategies", "Backtest", "Report", "SampleMarket",
-        argumentParser,
+        "TickData", "TickQuality", "TickStorage", "Simulation", "Strategies", "Backtest", "Conversion", "Report",
+        "SampleMarket", argumentParser,
       ]),
     .executableTarget(name: "tickbt", dependencies: ["TickbtCommands"], swiftSettings: settings),
 
     .target(
-      name: "TestSupport", dependencies: ["TickData", "TickStorage", "Simulation"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["TickData", "TickStorage", "Simulation", "CZlib"], path: "Tests/TestSupport",
       swiftSettings: settings),
     tests("TickDataTests", ["TickData"]),
     tests("TickQualityTests", ["TickQuality", "Report", "SampleMarket", "TickStorage", "Simulation", "TickData"]),
@@ -66,7 +67,7 @@ let package = Package(
     tests(
       "BacktestTests", ["Backtest", "Report", "SampleMarket", "TickStorage", "Strategies", "Simulation", "TickData"]),
     tests("SampleMarketTests", ["SampleMarket", "TickStorage", "TickData"]),
-    tests("CommandTests", ["TickbtCommands", "tickbt"]),
+    tests("CommandTests", ["TickbtCommands", "tickbt", "TickStorage", "TickData"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx20

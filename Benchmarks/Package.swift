@@ -7,7 +7,9 @@ let package = Package(
   dependencies: [.package(name: "tick-backtest", path: "..")],
   targets: [
     .executableTarget(
-      name: "ReplayBenchmark", dependencies: [.product(name: "TickBacktest", package: "tick-backtest")])
+      name: "ReplayBenchmark", dependencies: [.product(name: "TickBacktest", package: "tick-backtest")]),
+    .executableTarget(
+      name: "WorkbookBenchmark", dependencies: [.product(name: "TickBacktest", package: "tick-backtest")]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx20

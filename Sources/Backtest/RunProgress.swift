@@ -1,7 +1,7 @@
 internal import Synchronization
-internal import TickStorage
+public import TickStorage
 
-/// How far a run has come. Workers count, one other thread may look.
+/// How far a run, or other work on the securities of a source, has come. Workers count, one other thread may look.
 public final class RunProgress: Sendable {
   public let totalSecurities: Int
   private let totalBytes: Double
@@ -9,9 +9,12 @@ public final class RunProgress: Sendable {
   private let rows = Atomic<Int>(0)
   private let bytes = Atomic<Int>(0)
 
-  public init(_ plan: BacktestPlan) {
-    totalSecurities = plan.entries.count
-    totalBytes = plan.entries.reduce(0) { $0 + Double($1.bytes) }
+  public convenience init(_ plan: BacktestPlan) { self.init(of: plan.entries) }
+
+  /// Of work on these securities.
+  public init(of entries: [TickEntry]) {
+    totalSecurities = entries.count
+    totalBytes = entries.reduce(0) { $0 + Double($1.bytes) }
   }
 
   public var securitiesDone: Int { securities.load(ordering: .relaxed) }
@@ -22,10 +25,10 @@ public final class RunProgress: Sendable {
     totalBytes > 0 ? min(1, Double(bytes.load(ordering: .relaxed)) / totalBytes) : 0
   }
 
-  func add(rows count: Int, bytes share: Double) {
+  package func add(rows count: Int, bytes share: Double) {
     rows.wrappingAdd(count, ordering: .relaxed)
     bytes.wrappingAdd(Int(share), ordering: .relaxed)
   }
 
-  func addSecurity() { securities.wrappingAdd(1, ordering: .relaxed) }
+  package func addSecurity() { securities.wrappingAdd(1, ordering: .relaxed) }
 }

@@ -37,7 +37,7 @@ struct EarlierRun {
 
   /// Whether a name is that of a file which a process that is no more was writing.
   private func isAbandoned(_ name: String) -> Bool {
-    guard let (target, writer) = AtomicFile.unfinished(name), kill(writer, 0) != 0, errno == ESRCH else { return false }
+    guard let target = AtomicFile.abandonedTarget(name) else { return false }
     return isTradeLog(target)
       || [RunRecord.fileName, IncompleteRun.fileName, BacktestSummary.fileName].contains(target)
   }

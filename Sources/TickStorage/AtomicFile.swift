@@ -55,12 +55,14 @@ public enum AtomicFile {
     }
   }
 
-  /// What a temporary name says: the file that it was to become, and the process that writes it. Nil for another name.
-  public static func unfinished(_ name: String) -> (target: String, writer: Int32)? {
+  /// The file that an abandoned one was to become: one under a temporary name, whose writer is no more. Nil for any other
+  /// name.
+  public static func abandonedTarget(_ name: String) -> String? {
     let parts = name.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count > 2, parts.last == Substring(unfinished), let writer = Int32(parts[parts.count - 2]), writer > 0
+    guard parts.count > 2, parts.last == Substring(unfinished), let writer = Int32(parts[parts.count - 2]), writer > 0,
+      kill(writer, 0) != 0, errno == ESRCH
     else { return nil }
-    return (parts.dropLast(2).joined(separator: "."), writer)
+    return parts.dropLast(2).joined(separator: ".")
   }
 
   private static let unfinished = "partial"

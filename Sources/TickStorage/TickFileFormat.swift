@@ -33,11 +33,36 @@ public enum TickFileFormat: String, CaseIterable, Sendable {
     }
   }
 
+  var bridged: tb_format {
+    switch self {
+    case .parquet: TB_PARQUET
+    case .arrow: TB_ARROW
+    case .csv: TB_CSV
+    }
+  }
+
   func open(_ path: String, _ error: inout UnsafeMutablePointer<CChar>?) -> OpaquePointer? {
     switch self {
     case .parquet: tb_open_parquet(path, &error)
     case .arrow: tb_open_arrow(path, &error)
     case .csv: tb_open_csv(path, &error)
+    }
+  }
+}
+
+/// How the files that are written are made smaller.
+public enum TickFileCompression: String, CaseIterable, Sendable {
+  /// Fast; Arrow files, which do not know it, take LZ4 in its place.
+  case snappy
+  /// Smaller.
+  case zstd
+  case none
+
+  var bridged: tb_compression {
+    switch self {
+    case .snappy: TB_SNAPPY
+    case .zstd: TB_ZSTD
+    case .none: TB_UNCOMPRESSED
     }
   }
 }

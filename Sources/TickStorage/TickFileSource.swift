@@ -30,6 +30,14 @@ public struct TickFileSource: TickSource {
   }
 
   public func reader(of entry: TickEntry) throws(TickFileError) -> any TickReader {
+    ColumnarTickReader(try open(entry))
+  }
+
+  public func rowReader(of entry: TickEntry) throws(TickFileError) -> any SourceRowReader {
+    ColumnarRowReader(try open(entry))
+  }
+
+  private func open(_ entry: TickEntry) throws(TickFileError) -> ColumnarTicks {
     var status = stat()
     guard stat(entry.path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG else {
       throw TickFileError(path: entry.path, "is no regular file: name files of ticks only")
@@ -37,7 +45,7 @@ public struct TickFileSource: TickSource {
     guard let format = TickFileFormat(ofFile: entry.path) else {
       throw TickFileError(path: entry.path, "is no file of ticks by its name: \(Self.endings) are read")
     }
-    return try ColumnarTickReader(ColumnarTable(entry.path, format))
+    return try ColumnarTicks(ColumnarTable(entry.path, format))
   }
 
   public func contentHash(of entry: TickEntry) throws(TickFileError) -> ContentHash {

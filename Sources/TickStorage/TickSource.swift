@@ -12,6 +12,9 @@ public protocol TickSource: Sendable {
   /// A new reader at the first row of an entry.
   func reader(of entry: TickEntry) throws(TickFileError) -> any TickReader
 
+  /// The same for rows as they stand.
+  func rowReader(of entry: TickEntry) throws(TickFileError) -> any SourceRowReader
+
   /// The hash of the file that holds an entry.
   func contentHash(of entry: TickEntry) throws(TickFileError) -> ContentHash
 }

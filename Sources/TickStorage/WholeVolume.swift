@@ -9,12 +9,6 @@ enum WholeVolume {
     return (whole, Double(whole) != volume)
   }
 
-  /// The volume that a text names; what is no number counts as missing.
-  static func parsing(_ text: Span<UInt8>, noting findings: inout ReadingFindings) -> Int64 {
-    if let whole = DecimalNumber(text)?.whole { return whole }
-    return truncating(DecimalNumber.double(text) ?? .nan, noting: &findings)
-  }
-
   /// The volume of a real number, NaN where it is missing; what is lost is noted.
   static func truncating(_ volume: Double, noting findings: inout ReadingFindings) -> Int64 {
     guard !volume.isNaN else {

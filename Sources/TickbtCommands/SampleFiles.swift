@@ -18,7 +18,7 @@ struct SampleFiles {
     for security in securities { try requireAbsence(of: file(of: security), "another folder") }
     try makeFolder(path)
     try eachSecurity(cancellation) { security, ticks throws(TickFileError) in
-      try ParquetTickWriter.write(ticks, to: file(of: security))
+      try TickFileWriter.write(ticks, to: file(of: security))
     }
   }
 

@@ -18,6 +18,7 @@ struct TickbtCommand: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      RunCommand.self, StrategiesCommand.self, ConfigCommand.self, GenerateCommand.self, InspectCommand.self,
+      RunCommand.self, ConvertCommand.self, ValidateCommand.self, StrategiesCommand.self, ConfigCommand.self,
+      GenerateCommand.self, InspectCommand.self,
     ])
 }

@@ -159,6 +159,10 @@ struct ListedSource: TickSource {
     throw TickFileError(path: entry.path, "there are no ticks")
   }
 
+  func rowReader(of entry: TickEntry) throws(TickFileError) -> any SourceRowReader {
+    throw TickFileError(path: entry.path, "there are no ticks")
+  }
+
   func contentHash(of entry: TickEntry) throws(TickFileError) -> ContentHash {
     throw TickFileError(path: entry.path, "there are no ticks")
   }

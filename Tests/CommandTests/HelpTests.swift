@@ -3,7 +3,9 @@ import Testing
 
 /// What the program says of itself.
 @Suite struct HelpTests {
-  @Test(arguments: [[], ["run"], ["strategies"], ["config"], ["config", "init"], ["generate"], ["inspect"]])
+  @Test(arguments: [
+    [], ["run"], ["convert"], ["validate"], ["strategies"], ["config"], ["config", "init"], ["generate"], ["inspect"],
+  ])
   func everyCommandHasHelpWithExamples(command: [String]) throws {
     let tickbt = try Tickbt()
     defer { tickbt.remove() }

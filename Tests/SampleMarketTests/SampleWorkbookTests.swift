@@ -16,7 +16,7 @@ import TickStorage
     for index in 0..<3 {
       try writer.append(market.ticks(index))
       let file = folder.url.appending(path: "\(securities[index].name).parquet").path
-      try ParquetTickWriter.write(market.ticks(index), to: file)
+      try TickFileWriter.write(market.ticks(index), to: file)
     }
     try writer.finish()
 

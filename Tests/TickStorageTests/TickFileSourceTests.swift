@@ -40,8 +40,8 @@ struct TickFileSourceTests {
         size: Int64.random(in: .min ... .max, using: &random))
     }
     let (first, second) = (folder.url.appending(path: "x.parquet"), folder.url.appending(path: "y.parquet"))
-    try ParquetTickWriter.write(TickChunk(ticks), to: first.path)
-    try ParquetTickWriter.write(TickChunk(ticks), to: second.path)
+    try TickFileWriter.write(TickChunk(ticks), to: first.path)
+    try TickFileWriter.write(TickChunk(ticks), to: second.path)
     #expect(try Data(contentsOf: first) == Data(contentsOf: second))
     #expect(try ContentHash(ofFile: first.path) == ContentHash(ofFile: second.path))
 
@@ -59,7 +59,7 @@ struct TickFileSourceTests {
   func unwritable() throws {
     let folder = try TemporaryFolder()
     let path = folder.url.appending(path: "missing/x.parquet").path
-    #expect(throws: TickFileError.self) { try ParquetTickWriter.write(TickChunk(), to: path) }
+    #expect(throws: TickFileError.self) { try TickFileWriter.write(TickChunk(), to: path) }
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == [])
   }
 

@@ -87,26 +87,18 @@ int64_t tb_read_texts(tb_table *table, int32_t column, tb_text *values, uint8_t 
 typedef enum { TB_PARQUET, TB_ARROW, TB_CSV } tb_format;
 typedef enum { TB_SNAPPY, TB_ZSTD, TB_UNCOMPRESSED } tb_compression;
 
-// Ticks as they stand in a source. Validity: NULL where nothing is missing.
-typedef struct {
-  int64_t rows;
-  const int64_t *time;  // nanoseconds since 1970-01-01
-  const uint8_t *time_valid;
-  const int32_t *type;  // an index into `types`, or -1 for a missing one
-  const char *const *types;
-  int32_t type_count;
-  const double *price;
-  const uint8_t *price_valid;
-  const int64_t *volume;
-  const uint8_t *volume_valid;
-} tb_ticks;
-
 typedef struct tb_writer tb_writer;
 
-// A new file with the columns timestamp (ns, no zone), type, price, volume. Arrow files know no Snappy and take LZ4 for
-// it; CSV is never compressed.
+// A new file with the columns timestamp (ns, no zone), type (text), price, volume, each of which may have missing values.
+// Arrow files know no Snappy and take LZ4 for it; CSV is never compressed.
 tb_writer *tb_create(const char *path, tb_format format, tb_compression compression, char **error);
-int tb_write(tb_writer *writer, const tb_ticks *ticks, char **error);
+
+// Appends rows. Validity: 1, or 0 for a missing value; NULL where nothing is missing. `type` is the index of a word, or -1
+// for a missing one; the words' letters, in UTF-8, stand behind each other, and `word_ends` tells where each ends.
+int tb_write(tb_writer *writer, int64_t rows, const int64_t *time, const uint8_t *time_valid, const int32_t *type,
+             const uint8_t *letters, const int64_t *word_ends, int32_t word_count, const double *price,
+             const uint8_t *price_valid, const int64_t *volume, const uint8_t *volume_valid, char **error);
+
 // Completes the file. The writer is to be released even if this fails.
 int tb_finish(tb_writer *writer, char **error);
 void tb_release_writer(tb_writer *writer);

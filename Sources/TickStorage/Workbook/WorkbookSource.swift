@@ -85,13 +85,21 @@ public struct WorkbookSource: TickSource {
 
   /// A reader with a handle of its own on the workbook.
   public func reader(of entry: TickEntry) throws(TickFileError) -> any TickReader {
+    WorkbookTickReader(try open(entry, keepsWords: false))
+  }
+
+  public func rowReader(of entry: TickEntry) throws(TickFileError) -> any SourceRowReader {
+    WorkbookRowReader(try open(entry, keepsWords: true))
+  }
+
+  private func open(_ entry: TickEntry, keepsWords: Bool) throws(TickFileError) -> OpenSheet {
     if let problem = entry.problem { throw problem }
     guard let name = entry.sheet, let sheet = sheets[name] else {
       throw TickFileError(path: entry.path, sheet: entry.sheet, "is not one of the sheets of \(path)")
     }
-    let values = CellValues(shared: shared, dateSystem: dateSystem, columns: sheet.columns)
-    return try WorkbookTickReader(
-      path: path, sheet: name, part: sheet.part, headerRow: headerRow, values: values, limits: limits)
+    let values = CellValues(shared: shared, dateSystem: dateSystem, columns: sheet.columns, keepsWords: keepsWords)
+    return try OpenSheet(
+      path: path, name: name, part: sheet.part, headerRow: headerRow, values: values, limits: limits)
   }
 
   public func contentHash(of entry: TickEntry) throws(TickFileError) -> ContentHash {

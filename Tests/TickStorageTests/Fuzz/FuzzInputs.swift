@@ -1,3 +1,4 @@
+import TestSupport
 import Foundation
 
 /// What the mutations start from: right files and past findings, by the ending of their names.

@@ -1,11 +1,12 @@
+import TestSupport
 /// Changes bytes at random, in the ways that have a chance to get past a reader's first check.
 struct Mutation {
-  private var random: SeededGenerator
+  private var random: SplitMix64
   /// What readers look for, to be put in or over something else.
   private let words: [[UInt8]]
 
   init(seed: UInt64, words: [String]) {
-    random = SeededGenerator(seed: seed)
+    random = SplitMix64(seed: seed)
     self.words = words.map { Array($0.utf8) }
   }
 

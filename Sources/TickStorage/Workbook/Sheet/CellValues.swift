@@ -12,9 +12,13 @@ struct CellValues {
   private let purposes: [ColumnPurpose]
   private let hasTimeColumn: Bool
   private var stamps = StampText()
+  /// Whether the texts of types are kept, beside the kinds of tick that they name.
+  let keepsWords: Bool
+  private var words = KeptWords()
 
-  init(shared: SharedStrings, dateSystem: DateSystem, columns: TickColumns) {
+  init(shared: SharedStrings, dateSystem: DateSystem, columns: TickColumns, keepsWords: Bool = false) {
     self.shared = shared
+    self.keepsWords = keepsWords
     self.dateSystem = dateSystem
     purposes = ColumnPurpose.table(columns)
     hasTimeColumn = purposes.contains(.time)
@@ -44,11 +48,14 @@ struct CellValues {
     _ kind: SheetScanner.CellKind, _ text: [UInt8], purpose: ColumnPurpose, in row: inout TickRow
   ) {
     guard purpose != .none, !text.isEmpty else { return }
-    row.isEmpty = false
+    row.setFilled(purpose)
     let isValue = kind != .boolean && kind != .error
     switch purpose {
     case .none: return
-    case .kind: if isValue { row.kind = TickKind(text: text) }
+    case .kind:
+      guard isValue else { return }
+      row.kind = TickKind(text: text)
+      if keepsWords { row.type = keep(text.span) }
     case .stamp: row.stamp = isValue ? stamp(text, isDate: kind == .date) ?? .min : .min
     case .date: row.stamp = isValue ? midnight(text, isDate: kind == .date) ?? .min : .min
     case .time: row.time = isValue ? timeOfDay(text) : nil
@@ -57,6 +64,22 @@ struct CellValues {
       if isValue { setVolume(text, in: &row) }
     }
   }
+
+  /// Keeps a type's own text.
+  mutating func keep(_ text: Span<UInt8>) -> TypeText { .word(words.index(of: text)) }
+
+  /// The index of the word that a type is, -1 for a missing one.
+  @inline(__always)
+  mutating func word(of type: TypeText) -> Int32 {
+    guard let index = type.sharedIndex else { return type.wordIndex }
+    return words.index(ofShared: index, shared)
+  }
+
+  /// Hands over the words that have been kept, and keeps new ones in the other table.
+  mutating func exchangeWords(with other: inout TypeWords) { words.exchange(with: &other) }
+
+  /// How much memory the kept words take.
+  var wordBytes: Int { words.byteCount }
 
   private func setVolume(_ text: [UInt8], in row: inout TickRow) {
     if let number = DecimalNumber(Self.trimmed(text).span), let whole = number.whole {

@@ -77,7 +77,7 @@ extension SheetScanner {
       switch kind {
       case .number: storeNumber(&offset, purpose, &row, values)
       case .shared: storeShared(&offset, purpose, &row, &values)
-      case .text: storeInline(&offset, purpose, &row)
+      case .text: storeInline(&offset, purpose, &row, &values)
       default: false
       }
     guard isStored else { return nil }

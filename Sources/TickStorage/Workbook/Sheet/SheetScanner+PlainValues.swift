@@ -20,9 +20,12 @@ extension SheetScanner {
         guard let volume = number.double else { return false }
         (row.size, row.isFractional) = WholeVolume.truncating(volume)
       }
-    case .kind, .none: break
+    case .kind:
+      // Its digits are a text then.
+      if values.keepsWords { return false }
+    case .none: break
     }
-    row.isEmpty = false
+    row.setFilled(purpose)
     return true
   }
 
@@ -41,7 +44,8 @@ extension SheetScanner {
     guard endsValue(&offset) else { return false }
     if purpose == .kind, values.shared.kinds[index] != .other {
       row.kind = values.shared.kinds[index]
-      row.isEmpty = false
+      row.type = .shared(index)
+      row.setFilled(.kind)
       return true
     }
     return storeSharedText(index, purpose, &row, &values)
@@ -60,7 +64,9 @@ extension SheetScanner {
 
   /// A text of the cell's own that names a type of tick.
   @inline(__always)
-  func storeInline(_ offset: inout Int, _ purpose: ColumnPurpose, _ row: inout TickRow) -> Bool {
+  func storeInline(
+    _ offset: inout Int, _ purpose: ColumnPurpose, _ row: inout TickRow, _ values: inout CellValues
+  ) -> Bool {
     let start = offset
     while xml.window[offset] != UInt8(ascii: "<") {
       let byte = xml.window[offset]
@@ -73,8 +79,11 @@ extension SheetScanner {
     else { return false }
     if purpose == .kind {
       guard offset > start else { return false }
-      row.kind = TickKind(text: xml.window.bytes(start..<offset))
-      row.isEmpty = false
+      let text = xml.window.bytes(start..<offset)
+      row.kind = TickKind(text: text)
+      // Unsafe: the bytes are used at once.
+      if values.keepsWords { row.type = values.keep(text.bindMemory(to: UInt8.self).span) }
+      row.setFilled(.kind)
     } else if purpose != .none {
       return false
     }

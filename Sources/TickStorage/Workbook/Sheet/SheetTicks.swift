@@ -4,13 +4,15 @@ internal import TickData
 ///
 /// Rows that hold nothing in the ticks' columns are no rows: spreadsheets leave them behind wherever somebody has been.
 struct SheetTicks: ~Copyable {
-  private var sheet: SheetScanner
-  private var values: CellValues
-  private let headerRow: Int64
+  var sheet: SheetScanner
+  var values: CellValues
+  let headerRow: Int64
   private(set) var findings = ReadingFindings()
+  /// What has been found while rows were read as they stand.
+  var rowFindings = RowFindings()
   private(set) var isAtEnd = false
   /// Where the sheet's rows do not follow each other: the index of a tick, and its row in the sheet.
-  private var jumps: [(index: Int, row: Int64)] = []
+  var jumps: [(index: Int, row: Int64)] = []
 
   init(_ sheet: consuming SheetScanner, _ values: CellValues, headerRow: Int64) {
     self.sheet = sheet
@@ -71,7 +73,7 @@ struct SheetTicks: ~Copyable {
     }
   }
 
-  private mutating func nextRow() throws(WorkbookProblem) -> Bool {
+  mutating func nextRow() throws(WorkbookProblem) -> Bool {
     if try sheet.nextPlainRow() { return true }
     if try sheet.nextRow() { return true }
     isAtEnd = true

@@ -2,8 +2,8 @@ internal import TickData
 
 /// What has been read of one row of ticks.
 struct TickRow {
-  /// Whether no cell of the tick's columns holds anything.
-  var isEmpty = true
+  /// The purposes of which a cell holds something, a bit for each.
+  private var filled: UInt8 = 0
   /// The stamp, or the midnight of a separate date; a stamp that no tick may have where it is missing.
   var stamp = Int64.min
   /// The time of day, where the sheet has a column for it.
@@ -14,6 +14,45 @@ struct TickRow {
   /// Nil where it is missing.
   var size: Int64?
   var isFractional = false
+  /// The type's own text, where the reader keeps such texts.
+  var type = TypeText.missing
+
+  /// Whether no cell of the tick's columns holds anything.
+  var isEmpty: Bool { filled == 0 }
+
+  /// Says that a cell of this purpose holds something, readable or not.
+  @inline(__always)
+  mutating func setFilled(_ purpose: ColumnPurpose) { filled |= 1 << purpose.rawValue }
+
+  @inline(__always)
+  func isFilled(_ purpose: ColumnPurpose) -> Bool { filled & 1 << purpose.rawValue != 0 }
+
+  /// Whether any of the columns that make the stamp holds something.
+  @inline(__always)
+  var isStampFilled: Bool { isFilled(.stamp) || isFilled(.date) || isFilled(.time) }
+}
+
+/// Where the text of a row's type stands.
+struct TypeText {
+  private let code: Int32
+
+  private init(code: Int32) { self.code = code }
+
+  static let missing = TypeText(code: -1)
+
+  /// A shared string.
+  @inline(__always)
+  static func shared(_ index: Int) -> TypeText { TypeText(code: Int32(truncatingIfNeeded: index)) }
+
+  /// A word that has been kept.
+  @inline(__always)
+  static func word(_ index: Int32) -> TypeText { TypeText(code: -2 - index) }
+
+  var isMissing: Bool { code == -1 }
+  /// The index of the shared string.
+  var sharedIndex: Int? { code >= 0 ? Int(code) : nil }
+  /// The index of the word, -1 for a missing one. Only for what is no shared string.
+  var wordIndex: Int32 { isMissing ? -1 : -2 - code }
 }
 
 /// What a column of a sheet is for.

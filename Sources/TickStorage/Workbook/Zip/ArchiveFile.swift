@@ -52,7 +52,7 @@ final class ArchiveFile: Sendable {
 
   private static func failure(_ code: Int32) -> WorkbookProblem {
     code == ENOENT
-      ? WorkbookProblem("does not exist: name a workbook (.xlsx) with --data")
+      ? WorkbookProblem("does not exist: name a workbook (.xlsx)")
       : WorkbookProblem("cannot be read (\(String(cString: strerror(code))))")
   }
 }

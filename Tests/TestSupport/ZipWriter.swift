@@ -1,34 +1,39 @@
-import CZlib
+internal import CZlib
 
 /// Writes small ZIP archives, right ones and wrong ones.
-struct ZipWriter {
+package struct ZipWriter {
   /// A part of an archive, and what is to be wrong or unusual about it.
-  struct Part {
-    var name: String
-    var bytes: [UInt8]
-    var isDeflated = true
-    var isEncrypted = false
-    var method: UInt16?
-    var checksum: UInt32?
-    var size: UInt64?
-    var isZip64 = false
+  package struct Part {
+    package var name: String
+    package var bytes: [UInt8]
+    package var isDeflated = true
+    package var isEncrypted = false
+    package var method: UInt16?
+    package var checksum: UInt32?
+    package var size: UInt64?
+    package var isZip64 = false
     /// Whether length and checksum stand behind the part, as a writer has it that cannot go back.
-    var isStreamed = false
+    package var isStreamed = false
     /// Bytes to put in place of the compressed ones.
-    var payload: [UInt8]?
+    package var payload: [UInt8]?
 
-    init(_ name: String, _ text: String) {
+    package init(_ name: String, _ text: String) {
       self.name = name
       bytes = Array(text.utf8)
     }
   }
 
-  var parts: [Part]
+  package var parts: [Part]
   /// What stands at the archive's end.
-  var comment: [UInt8] = []
-  var isZip64 = false
+  package var comment: [UInt8] = []
+  package var isZip64 = false
 
-  func bytes() -> [UInt8] {
+  package init(parts: [Part], comment: [UInt8] = []) {
+    self.parts = parts
+    self.comment = comment
+  }
+
+  package func bytes() -> [UInt8] {
     var file: [UInt8] = []
     var directory: [UInt8] = []
     for part in parts {
@@ -72,14 +77,14 @@ struct ZipWriter {
     return file + Self.little(UInt16(comment.count)) + comment
   }
 
-  static func little<Number: FixedWidthInteger>(_ number: Number) -> [UInt8] {
+  package static func little<Number: FixedWidthInteger>(_ number: Number) -> [UInt8] {
     (0..<Number.bitWidth / 8).map { UInt8(truncatingIfNeeded: number >> Number($0 * 8)) }
   }
 
-  static func checksum(_ bytes: [UInt8]) -> UInt32 { UInt32(crc32_z(0, bytes, bytes.count)) }
+  package static func checksum(_ bytes: [UInt8]) -> UInt32 { UInt32(crc32_z(0, bytes, bytes.count)) }
 
   /// Raw deflate data, as archives have it: without zlib's two bytes in front and four behind.
-  static func deflated(_ bytes: [UInt8]) -> [UInt8] {
+  package static func deflated(_ bytes: [UInt8]) -> [UInt8] {
     var length = compressBound(UInt(bytes.count))
     var output = [UInt8](repeating: 0, count: Int(length))
     compress2(&output, &length, bytes, UInt(bytes.count), 9)

@@ -89,17 +89,25 @@ final class ColumnarTable {
   /// The texts of a column of the current rows, one after the other, without white space around them; a missing one
   /// is empty.
   func readTexts(_ column: Int, _ body: (_ row: Int, _ text: Span<UInt8>) -> Void) throws(TickFileError) {
+    try readWholeTexts(column) { row, text in
+      var (start, end) = (0, text?.count ?? 0)
+      guard let text else { return body(row, Span()) }
+      while start < end, text[start].isXMLSpace { start += 1 }
+      while end > start, text[end - 1].isXMLSpace { end -= 1 }
+      body(row, text.extracting(start..<end))
+    }
+  }
+
+  /// The same as they stand, nil for a missing one.
+  func readWholeTexts(_ column: Int, _ body: (_ row: Int, _ text: Span<UInt8>?) -> Void) throws(TickFileError) {
     if texts.count < currentRows { texts = Array(repeating: tb_text(), count: currentRows) }
     var valid = [UInt8](repeating: 1, count: currentRows)
     var text: UnsafeMutablePointer<CChar>?
     _ = try checked(column, tb_read_texts(table, Int32(column), &texts, &valid, &text), text)
     for row in 0..<currentRows {
       // Unsafe: the bridge lends the texts until the table goes on.
-      var bytes = UnsafeRawBufferPointer(start: texts[row].bytes, count: valid[row] == 0 ? 0 : Int(texts[row].count))[
-        ...]
-      while bytes.first?.isXMLSpace == true { bytes.removeFirst() }
-      while bytes.last?.isXMLSpace == true { bytes.removeLast() }
-      body(row, UnsafeRawBufferPointer(rebasing: bytes).bindMemory(to: UInt8.self).span)
+      let bytes = UnsafeRawBufferPointer(start: texts[row].bytes, count: Int(texts[row].count))
+      body(row, valid[row] == 0 ? nil : bytes.bindMemory(to: UInt8.self).span)
     }
   }
 

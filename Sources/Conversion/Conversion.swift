@@ -1,0 +1,86 @@
+public import Backtest
+internal import FoundationEssentials
+internal import TickData
+public import TickStorage
+
+/// Files of ticks made of a source's securities, each with the source's rows exactly as they stand.
+///
+/// A security's file is named after it in lower case. A file has its name only once it is complete, and one that exists
+/// is kept unless it is to be replaced. The bytes do not depend on the number of workers.
+public struct Conversion: Sendable {
+  /// Rows that are read and written at a time; the files' bytes depend on it.
+  private static let portion = 1 << 15
+
+  public let source: any TickSource
+  public let entries: [TickEntry]
+  public let folder: String
+  public let format: TickFileFormat
+  public let compression: TickFileCompression
+  public let replacesFiles: Bool
+
+  public init(
+    of entries: [TickEntry], in source: any TickSource, to folder: String, format: TickFileFormat,
+    compression: TickFileCompression, replacesFiles: Bool
+  ) {
+    self.source = source
+    self.entries = entries
+    self.folder = folder
+    self.format = format
+    self.compression = compression
+    self.replacesFiles = replacesFiles
+  }
+
+  /// Where a security's file goes.
+  public func path(of entry: TickEntry) -> String { path(ofFile: fileName(of: entry)) }
+
+  private func path(ofFile name: String) -> String { folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)" }
+
+  private func fileName(of entry: TickEntry) -> String { "\(entry.security.name.lowercased()).\(format.rawValue)" }
+
+  /// Makes the folder, and removes what a killed conversion was writing in it.
+  public func prepareFolder() throws(TickFileError) {
+    do {
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    } catch {
+      throw TickFileError(path: folder, "the folder cannot be made; choose another with --output")
+    }
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    let targets = Set(entries.map(fileName(of:)))
+    for name in names where AtomicFile.abandonedTarget(name).map(targets.contains) == true {
+      try? FileManager.default.removeItem(atPath: path(ofFile: name))
+    }
+  }
+
+  /// Converts every security, so many at a time; what became of each, in source order. One security's failure is its own.
+  public func run(
+    workers: Int, progress: RunProgress, cancellation: Cancellation
+  ) throws(CancelledRun) -> [ConvertedSecurity] {
+    let sheets = entries.map { SheetConversion(of: $0, in: self, progress: progress) }
+    let shares = SharedWork(sizes: entries.map { Double($0.bytes) }, workers: workers)
+    WorkerThreads.run(workers) { _ in
+      var rows = SourceRows()
+      while let index = shares.take() {
+        guard !cancellation.isCancelled else { return }
+        shares.giveBack(index, left: sheets[index].advance(through: &rows, rows: Self.portion))
+      }
+    }
+    if cancellation.isCancelled { throw CancelledRun() }
+    return sheets.compactMap(\.converted)
+  }
+}
+
+/// What became of one security.
+public struct ConvertedSecurity: Sendable {
+  public enum Outcome: Sendable {
+    /// With so many rows, and what typed columns could not hold of them.
+    case written(rows: Int64, RowFindings)
+    /// A file of this name was there.
+    case kept
+    case failed(TickFileError)
+  }
+
+  public let entry: TickEntry
+  /// The file that holds it, or would.
+  public let path: String
+  public let outcome: Outcome
+}

@@ -1,0 +1,71 @@
+internal import TickData
+
+/// Ticks from a columnar file, decoded straight into the chunk's columns.
+final class ColumnarTickReader: TickReader {
+  private let ticks: ColumnarTicks
+  private var nextRow: Int64 = 0
+  private(set) var findings = ReadingFindings()
+  private var isThere: [UInt8] = []
+  private static let mostRows = 1 << 22
+
+  init(_ ticks: ColumnarTicks) { self.ticks = ticks }
+
+  var fractionRead: Double { ticks.table.fractionRead }
+
+  func rowNumber(at index: Int, of chunk: TickChunk) -> Int64 { chunk.firstRow + Int64(index) + ticks.firstRow }
+
+  func read(into chunk: inout TickChunk, limit: Int) throws(TickFileError) -> Bool {
+    precondition(limit > 0, "a chunk holds at least one row")
+    // A file may say to have more rows than any memory holds.
+    let rows = try ticks.table.advance(rows: min(limit, Self.mostRows))
+    if rows > 0 {
+      try ticks.readStamps(rows, into: &chunk.time)
+      try ticks.readKinds(into: &chunk.kind)
+      try ticks.readPrices(rows, into: &chunk.price)
+      try readVolumes(rows, into: &chunk.size)
+      let void = Self.voidRows(rows, times: chunk.time, prices: &chunk.price)
+      findings.voidRows += void
+      if void > 0, findings.firstVoidRow == nil {
+        findings.firstVoidRow = chunk.price.firstIndex(where: \.isNaN).map { nextRow + Int64($0) + ticks.firstRow }
+      }
+    }
+    chunk.setFilled(count: rows, firstRow: nextRow)
+    nextRow += Int64(rows)
+    return rows > 0
+  }
+
+  private func readVolumes(_ rows: Int, into sizes: inout [Int64]) throws(TickFileError) {
+    guard !ticks.areVolumesWhole else {
+      findings.missingVolumes += try ticks.readWholeVolumes(into: &sizes, valid: &isThere)
+      return
+    }
+    if sizes.count < rows { sizes = Array(repeating: 0, count: rows) }
+    try ticks.readVolumes(rows) { row, volume, whole in
+      sizes[row] = whole ?? WholeVolume.truncating(volume ?? .nan, noting: &findings)
+    }
+  }
+
+  /// Voids the rows without a stamp that a tick may have; returns how many rows are void, for want of that or a price.
+  private static func voidRows(_ rows: Int, times: [Int64], prices: inout [Double]) -> Int64 {
+    guard isAnyRowVoid(times.span.extracting(first: rows), prices.span.extracting(first: rows)) else { return 0 }
+    var void: Int64 = 0
+    for row in 0..<rows where !WallClock.stamps.contains(times[row]) || prices[row].isNaN {
+      prices[row] = .nan
+      void += 1
+    }
+    return void
+  }
+
+  /// Without a branch for each row, since hardly any file has a void row: a stamp within the bounds, plus the bound, has
+  /// no sign.
+  private static func isAnyRowVoid(_ times: Span<Int64>, _ prices: Span<Double>) -> Bool {
+    let bound = WallClock.stamps.upperBound
+    var signs: Int64 = 0
+    var missing: Int64 = 0
+    for row in times.indices {
+      signs |= times[row] &+ bound
+      missing &+= prices[row].isNaN ? 1 : 0
+    }
+    return signs < 0 || missing > 0
+  }
+}

@@ -1,0 +1,51 @@
+/// Reads the rows of one security forward as they stand, many at a time. It is used by one thread at a time.
+///
+/// For a run there is ``TickReader``, which normalises.
+public protocol SourceRowReader: AnyObject {
+  /// Fills with the next rows, at most `limit` of them, reusing the buffers. Returns false at the end, with no rows.
+  func read(into rows: inout SourceRows, limit: Int) throws(TickFileError) -> Bool
+
+  /// How much has been read, from 0 to 1.
+  var fractionRead: Double { get }
+
+  /// What typed columns could not hold of the rows read so far.
+  var findings: RowFindings { get }
+
+  /// The row of the source, as people count it there, at an index of the rows that were read last.
+  func rowNumber(at index: Int, of rows: SourceRows) -> Int64
+}
+
+extension SourceRowReader {
+  /// In a file of nothing but ticks the first row is row 1.
+  public func rowNumber(at index: Int, of rows: SourceRows) -> Int64 { rows.firstRow + Int64(index) + 1 }
+}
+
+/// Values that stand in a source but not in typed columns, each with its first row as people count it.
+public struct RowFindings: Hashable, Sendable {
+  /// How often something was found, and where first.
+  public struct Count: Hashable, Sendable {
+    public private(set) var rows: Int64 = 0
+    public private(set) var first: Int64?
+
+    mutating func add(_ row: Int64) {
+      rows += 1
+      if first == nil { first = row }
+    }
+
+    mutating func add(_ other: Count) {
+      rows += other.rows
+      if first == nil { first = other.first }
+    }
+  }
+
+  /// Neither date nor time can be made out, or only one of the two where they stand in two columns.
+  public var unreadableStamps = Count()
+  /// An error or a boolean instead of a text.
+  public var unreadableTypes = Count()
+  public var unreadablePrices = Count()
+  public var unreadableVolumes = Count()
+  /// A fraction of a share, which is cut off.
+  public var fractionalVolumes = Count()
+
+  public init() {}
+}

@@ -1,0 +1,64 @@
+internal import Conversion
+internal import Report
+internal import TickData
+internal import TickStorage
+
+/// What a conversion did, for people.
+enum ConversionText {
+  /// A line for each security: its rows and its file, or why there is none.
+  static func lines(_ converted: [ConvertedSecurity]) -> [String] {
+    let width = converted.map(\.entry.security.name.count).max() ?? 0
+    let counts = converted.map(count)
+    let countWidth = counts.map(\.count).max() ?? 0
+    return zip(converted, counts).map { security, count in
+      let name = security.entry.security.name
+      return name + String(repeating: " ", count: width - name.count + 2)
+        + String(repeating: " ", count: countWidth - count.count) + count + "  " + remark(security)
+    }
+  }
+
+  /// What there was to do altogether, and how fast it went.
+  static func total(_ converted: [ConvertedSecurity], seconds: Double, folder: String) -> String {
+    var rows: Int64 = 0
+    for case .written(let count, _) in converted.map(\.outcome) { rows += count }
+    let speed = rows > 0 && seconds > 0 ? ", \((Double(rows) / seconds / 1e6).grouped(fraction: 1)) million rows/s" : ""
+    return "\(rows.grouped) rows written; \(seconds.grouped(fraction: 3)) s\(speed)\nTicks: \(folder)"
+  }
+
+  private static func count(_ security: ConvertedSecurity) -> String {
+    switch security.outcome {
+    case .written(let rows, _): rows == 1 ? "1 row" : "\(rows.grouped) rows"
+    case .kept: "kept"
+    case .failed: "failed"
+    }
+  }
+
+  private static func remark(_ security: ConvertedSecurity) -> String {
+    switch security.outcome {
+    case .written(_, let findings): ([security.path] + remarks(findings)).joined(separator: "; ")
+    case .kept: "\(security.path) exists; replace it with --force"
+    case .failed(let failure): failure.problem
+    }
+  }
+
+  /// What typed columns could not hold.
+  private static func remarks(_ findings: RowFindings) -> [String] {
+    [
+      (findings.unreadableStamps, "stamp", "could not be read"),
+      (findings.unreadableTypes, "type", "could not be read as text"),
+      (findings.unreadablePrices, "price", "could not be read as numbers"),
+      (findings.unreadableVolumes, "volume", "could not be read as numbers"),
+      (findings.fractionalVolumes, "volume", "had fractions, which are cut off"),
+    ].compactMap { found, noun, what in
+      guard let first = found.first else { return nil }
+      return "\(found.rows.grouped) \(noun)\(found.rows == 1 ? "" : "s") \(what), the first in row \(first)"
+    }
+  }
+}
+
+extension ConvertedSecurity {
+  /// Why there is no file.
+  var failure: TickFileError? {
+    if case .failed(let failure) = outcome { failure } else { nil }
+  }
+}
