@@ -1,4 +1,4 @@
-# make demo     build, generate a workbook of a sample market, run V1 and V2 over it
+# make demo     build, generate a workbook of a sample market, convert it, run V1 and V2 over it
 # make test     every test, in debug
 # make fuzz     read damaged files of every format for FUZZ_SECONDS (60); see scripts/fuzz
 # make bench    speed: decoding, replay, and a whole run beside pyarrow's mere loading (needs ../shared)
@@ -27,15 +27,14 @@ bootstrap:
 build: bootstrap
 	swift build -c release --product tickbt
 
-# The ticks that the demo runs on.
-DEMO_TICKS := demo/TickData.xlsx
-
 demo: build
 	$(TICKBT) generate --format xlsx --output demo/TickData.xlsx --force
-	$(TICKBT) run --strategy v1_baseline --data $(DEMO_TICKS) --output-dir demo/output/v1_baseline
-	$(TICKBT) run --strategy v2_price_follow_qty_cooldown --data $(DEMO_TICKS) \
+	$(TICKBT) convert demo/TickData.xlsx --output demo/parquet --force
+	$(TICKBT) run --strategy v1_baseline --data demo/parquet --output-dir demo/output/v1_baseline
+	$(TICKBT) run --strategy v2_price_follow_qty_cooldown --data demo/parquet \
 	  --output-dir demo/output/v2_price_follow_qty_cooldown
-	@echo "The sample market is the workbook demo/TickData.xlsx, the results are in demo/output."
+	@echo "The sample market is the workbook demo/TickData.xlsx, its ticks are in demo/parquet,"
+	@echo "the results are in demo/output."
 
 test: bootstrap
 	swift test
