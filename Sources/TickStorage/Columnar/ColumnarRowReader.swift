@@ -10,12 +10,14 @@ final class ColumnarRowReader: SourceRowReader {
 
   var fractionRead: Double { ticks.table.fractionRead }
 
+  func rowNumber(at index: Int, of rows: SourceRows) -> Int64 { rows.firstRow + Int64(index) + ticks.firstRow }
+
   /// So many rows at most have their types' words in one table, see ``SourceRows/wordBytes``.
   private static let rowsOfWords = 1 << 16
 
   func read(into rows: inout SourceRows, limit: Int) throws(TickFileError) -> Bool {
     precondition(limit > 0, "there is room for at least one row")
-    let count = try ticks.table.advance(rows: min(limit, Self.rowsOfWords))
+    let count = try ticks.advance(rows: min(limit, Self.rowsOfWords))
     if count > 0 {
       rows.grow(to: count)
       let first = nextRow + ticks.firstRow

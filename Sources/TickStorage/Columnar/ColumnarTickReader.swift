@@ -6,7 +6,6 @@ final class ColumnarTickReader: TickReader {
   private var nextRow: Int64 = 0
   private(set) var findings = ReadingFindings()
   private var isThere: [UInt8] = []
-  private static let mostRows = 1 << 22
 
   init(_ ticks: ColumnarTicks) { self.ticks = ticks }
 
@@ -16,8 +15,7 @@ final class ColumnarTickReader: TickReader {
 
   func read(into chunk: inout TickChunk, limit: Int) throws(TickFileError) -> Bool {
     precondition(limit > 0, "a chunk holds at least one row")
-    // A file may say to have more rows than any memory holds.
-    let rows = try ticks.table.advance(rows: min(limit, Self.mostRows))
+    let rows = try ticks.advance(rows: limit)
     if rows > 0 {
       try ticks.readStamps(rows, into: &chunk.time)
       try ticks.readKinds(into: &chunk.kind)

@@ -48,6 +48,12 @@ final class ColumnarTicks {
     }
   }
 
+  private static let mostRows = 1 << 22
+
+  /// Goes on to the next rows; returns their number, 0 at the end. A file may say to have more rows than any memory holds,
+  /// so that it may be less than the limit in the middle, too.
+  func advance(rows limit: Int) throws(TickFileError) -> Int { try table.advance(rows: min(limit, Self.mostRows)) }
+
   /// Says of a row that a value stands there which cannot be read.
   typealias Unreadable = (_ row: Int) -> Void
 

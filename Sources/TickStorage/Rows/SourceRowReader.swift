@@ -15,11 +15,6 @@ public protocol SourceRowReader: AnyObject {
   func rowNumber(at index: Int, of rows: SourceRows) -> Int64
 }
 
-extension SourceRowReader {
-  /// In a file of nothing but ticks the first row is row 1.
-  public func rowNumber(at index: Int, of rows: SourceRows) -> Int64 { rows.firstRow + Int64(index) + 1 }
-}
-
 /// Values that stand in a source but not in typed columns, each with its first row as people count it.
 public struct RowFindings: Hashable, Sendable {
   /// How often something was found, and where first.
