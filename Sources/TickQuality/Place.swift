@@ -21,10 +21,24 @@ public struct Place: Hashable, Sendable {
 /// How often something was found, and where first.
 public struct Tally: Hashable, Sendable {
   public var count: Int64 = 0
-  /// Where it was found first; nil where it never was, or by a reader that does not say where.
+  /// Where it was found first; nil where it never was.
   public var first: Place?
 
   public init() {}
+}
+
+/// Rows that only their reader can tell from others, since it has put them right: how many, and the first.
+public struct RowsOfReader: Hashable, Sendable {
+  public let count: Int64
+  /// Counted from 1, a heading not counted; nil where there is none.
+  public let first: Int64?
+
+  public static let none = RowsOfReader(count: 0, first: nil)
+
+  public init(count: Int64, first: Int64?) {
+    self.count = count
+    self.first = first
+  }
 }
 
 /// A tally for each finding.
@@ -42,8 +56,11 @@ public struct Tallies: Hashable, Sendable {
     if tallies[finding.rawValue].count == 1 { tallies[finding.rawValue].first = Place(row: row, time: time) }
   }
 
-  /// Counts a finding so many times, at no known place.
-  mutating func add(_ finding: Finding, count: Int64) { tallies[finding.rawValue].count += count }
+  /// Counts what a reader has found.
+  mutating func add(_ finding: Finding, _ rows: RowsOfReader) {
+    tallies[finding.rawValue].count += rows.count
+    if let first = rows.first { tallies[finding.rawValue].first = Place(row: first, time: nil) }
+  }
 
   mutating func add(_ other: Tallies) {
     for index in tallies.indices {

@@ -52,7 +52,8 @@ public struct TickInspection: Sendable {
   }
 
   /// The quality of the ticks so far. The volumes are what their reader had to put right.
-  public func quality(missingVolumes: Int64 = 0, fractionalVolumes: Int64 = 0) -> SecurityQuality {
+  public func quality(missingVolumes: RowsOfReader = .none, fractionalVolumes: RowsOfReader = .none) -> SecurityQuality
+  {
     var days = otherDays
     if day.midnight != .max { days[day.midnight] = day }
     let finished = days.keys.sorted().compactMap { midnight in
@@ -61,8 +62,8 @@ public struct TickInspection: Sendable {
     var security = Measures()
     security.rows.void = void.count
     security.findings.add(void.tallies)
-    security.findings.add(.missingVolumes, count: missingVolumes)
-    security.findings.add(.fractionalVolumes, count: fractionalVolumes)
+    security.findings.add(.missingVolumes, missingVolumes)
+    security.findings.add(.fractionalVolumes, fractionalVolumes)
     return SecurityQuality(days: finished, besides: security)
   }
 

@@ -10,13 +10,13 @@ enum WholeVolume {
   }
 
   /// The volume of a real number, NaN where it is missing; what is lost is noted.
-  static func truncating(_ volume: Double, noting findings: inout ReadingFindings) -> Int64 {
+  static func truncating(_ volume: Double, at row: Int64, noting findings: inout ReadingFindings) -> Int64 {
     guard !volume.isNaN else {
-      findings.missingVolumes += 1
+      findings.noteMissingVolumes(from: row)
       return 0
     }
     let (whole, isFractional) = truncating(volume)
-    if isFractional { findings.fractionalVolumes += 1 }
+    if isFractional { findings.noteFractionalVolume(at: row) }
     return whole
   }
 }

@@ -45,8 +45,10 @@ struct SourceInspection: Sendable {
     do throws(TickFileError) {
       let reader = try source.reader(of: entry)
       while try reader.read(into: &chunk, limit: Self.chunkSize) { inspection.inspect(chunk) }
+      let findings = reader.findings
       let quality = inspection.quality(
-        missingVolumes: reader.findings.missingVolumes, fractionalVolumes: reader.findings.fractionalVolumes)
+        missingVolumes: RowsOfReader(count: findings.missingVolumes, first: findings.firstMissingVolume),
+        fractionalVolumes: RowsOfReader(count: findings.fractionalVolumes, first: findings.firstFractionalVolume))
       return InspectedSecurity(entry: entry, grid: grid, outcome: .success(quality))
     } catch {
       return InspectedSecurity(entry: entry, grid: grid, outcome: .failure(error))

@@ -39,14 +39,17 @@ struct FindingTests {
     #expect(quality.days.map(\.date.description) == ["2025-04-15"])
   }
 
-  @Test("What the reader put right is counted without a place")
+  @Test("What the reader put right is counted, with the first row and no stamp")
   func volumes() {
     var inspection = TickInspection(grid: .ofAnyExchange)
     inspection.inspect(TickChunk(table: "D1 10:00:00 bid 10 100"))
-    let quality = inspection.quality(missingVolumes: 3, fractionalVolumes: 2)
+    let quality = inspection.quality(
+      missingVolumes: RowsOfReader(count: 3, first: 7), fractionalVolumes: RowsOfReader(count: 2, first: 9))
     #expect(quality.count(.missingVolumes) == 3)
     #expect(quality.count(.fractionalVolumes) == 2)
-    #expect(quality.first(.missingVolumes) == nil)
+    #expect(quality.first(.missingVolumes) == Place(row: 7, time: nil))
+    #expect(quality.first(.fractionalVolumes) == Place(row: 9, time: nil))
+    #expect(inspection.quality().first(.missingVolumes) == nil)
   }
 
   @Test("A stamp steps back from that of the row before, void rows aside")

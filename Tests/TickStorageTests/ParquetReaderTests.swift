@@ -83,8 +83,10 @@ struct ParquetReaderTests {
     }
     let missing = try findings("odd-missing")
     #expect(missing.voidRows == 2 && missing.missingVolumes == 1 && missing.fractionalVolumes == 0)
+    #expect(missing.firstVoidRow == 1 && missing.firstMissingVolume == 4 && missing.firstFractionalVolume == nil)
     let fractions = try findings("odd-fractions")
     #expect(fractions.voidRows == 0 && fractions.missingVolumes == 1 && fractions.fractionalVolumes == 3)
+    #expect(fractions.firstMissingVolume == 2 && fractions.firstFractionalVolume == 1)
     #expect(try findings("odd-nan-price").voidRows == 1)
     #expect(try findings("plain") == ReadingFindings())
   }

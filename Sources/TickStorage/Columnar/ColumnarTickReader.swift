@@ -34,12 +34,15 @@ final class ColumnarTickReader: TickReader {
 
   private func readVolumes(_ rows: Int, into sizes: inout [Int64]) throws(TickFileError) {
     guard !ticks.areVolumesWhole else {
-      findings.missingVolumes += try ticks.readWholeVolumes(into: &sizes, valid: &isThere)
+      let missing = try ticks.readWholeVolumes(into: &sizes, valid: &isThere)
+      // The reader tells which only where there are any.
+      guard missing > 0, let first = isThere[..<rows].firstIndex(of: 0) else { return }
+      findings.noteMissingVolumes(missing, from: nextRow + Int64(first))
       return
     }
     if sizes.count < rows { sizes = Array(repeating: 0, count: rows) }
     try ticks.readVolumes(rows) { row, volume, whole in
-      sizes[row] = whole ?? WholeVolume.truncating(volume ?? .nan, noting: &findings)
+      sizes[row] = whole ?? WholeVolume.truncating(volume ?? .nan, at: nextRow + Int64(row), noting: &findings)
     }
   }
 
