@@ -1,6 +1,7 @@
 public import Backtest
 internal import Simulation
 internal import TickData
+internal import TickStorage
 
 /// A security's line in the summary of a run.
 public struct SummaryRow: Hashable, Sendable {
@@ -16,6 +17,9 @@ public struct SummaryRow: Hashable, Sendable {
   public var rowsRead: Int64 = 0
   public var rowsKept: Int64 = 0
   public var rowsInWindow: Int64 = 0
+  /// Rows without a stamp or a price, and the first of them as people count the rows of the source.
+  public var voidRows: Int64 = 0
+  public var firstVoidRow: Int64?
   /// What went wrong; nil for a complete result.
   public var error: String?
 
@@ -28,6 +32,8 @@ public struct SummaryRow: Hashable, Sendable {
   /// Zeros and the reason where the security has failed.
   public init(_ result: SecurityResult) {
     security = result.security.name
+    voidRows = result.findings.voidRows
+    firstVoidRow = result.findings.firstVoidRow
     switch result.outcome {
     case .success(let outcome):
       trades = outcome.fills.count

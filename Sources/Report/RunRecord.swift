@@ -30,6 +30,7 @@ struct RunRecord: Encodable {
     let rowsInWindow: Int64
     /// Rows without a stamp or a price; volumes that were missing, and that had a fraction.
     let voidRows: Int64
+    let firstVoidRow: Int64?
     let missingVolumes: Int64
     let fractionalVolumes: Int64
     /// What the security ran with, defaults included.
@@ -45,6 +46,7 @@ struct RunRecord: Encodable {
       rowsKept = summary.rowsKept
       rowsInWindow = summary.rowsInWindow
       voidRows = result.findings.voidRows
+      firstVoidRow = result.findings.firstVoidRow
       missingVolumes = result.findings.missingVolumes
       fractionalVolumes = result.findings.fractionalVolumes
       parameters = result.parameters

@@ -91,6 +91,23 @@ import Testing
     #expect(try tickbt.read("outside_trades_timeseries.csv") == "text")
   }
 
+  /// The second price is no number, the third stamp is missing; the names are a CSV file's row 1.
+  @Test func rowsThatAreLeftOutAreSaid() throws {
+    defer { tickbt.remove() }
+    try tickbt.write(
+      """
+      timestamp,type,price,volume
+      2025-04-14 10:00:00,BID,32.3,100
+      2025-04-14 10:00:01,ASK,n/a,100
+      ,TRADE,32.3,100
+
+      """, to: "emaar.csv")
+    let run = try tickbt.run("run", "--strategy", "v1_baseline", "--data", "emaar.csv", "--output-dir", "out")
+    #expect(run.status == 0)
+    #expect(run.errors == "Note: EMAAR: 2 rows without a stamp or a price are left out, the first is row 3\n")
+    #expect(try tickbt.read("out/run.json").contains("\"first_void_row\" : 3"))
+  }
+
   @Test func tradesAloneFillNothing() throws {
     defer { tickbt.remove() }
     let run = try tickbt.run("run", "--strategy", "v1_baseline", "--only-trades", "--output-dir", "out")
