@@ -6,6 +6,8 @@ public import TickStorage
 public struct BacktestPlan: Sendable {
   public let strategy: StrategyDefinition
   public let configuration: Configuration
+  /// Which exchange each security is on.
+  public let exchanges: ExchangeMapping
   /// What is set over the configuration.
   public let overrides: ParameterOverrides
   /// The securities to run, in source order.
@@ -21,12 +23,14 @@ public struct BacktestPlan: Sendable {
   public init(
     strategy: StrategyDefinition, registry: StrategyRegistry, configuration: Configuration,
     overrides: ParameterOverrides = ParameterOverrides(), source: any TickSource,
-    selection: SecuritySelection = SecuritySelection(), chunkSize: Int = 100_000, onlyTrades: Bool = false
+    selection: SecuritySelection = SecuritySelection(), exchanges: ExchangeMapping = ExchangeMapping(),
+    chunkSize: Int = 100_000, onlyTrades: Bool = false
   ) throws(ConfigurationError) {
     precondition(chunkSize > 0, "a chunk holds at least one row")
     self.strategy = strategy
     self.configuration = configuration
     self.overrides = overrides
+    self.exchanges = exchanges
     self.source = source
     self.chunkSize = chunkSize
     self.onlyTrades = onlyTrades
@@ -45,6 +49,14 @@ public struct BacktestPlan: Sendable {
     if !unconfigured.isEmpty {
       let names = Self.listed(unconfigured.map(\.name))
       notices.append("\(configuration.path) has no entry for \(names): default parameters are used")
+    }
+    if strategy.usesExchange {
+      let absent = entries.map(\.security).filter { !exchanges.hasEntry(for: $0) }
+      if !absent.isEmpty {
+        notices.append(
+          "the exchange mapping has no entry for \(Self.listed(absent.map(\.name))): "
+            + "\(ExchangeMapping.standard.rawValue) is assumed")
+      }
     }
     notices += overrides.notices(running: entries.map(\.security.name))
     self.notices = notices

@@ -18,21 +18,22 @@ extension BacktestPlan {
     var findings = ReadingFindings()
     let outcome: Result<ReplayOutcome, SecurityFailure>
     do {
-      let prepared = try strategy.prepare(entry.security, configuration, overrides)
-      parameters = prepared.parameters
+      let resolved = try strategy.parameters(of: entry.security, configuration, overrides)
+      parameters = resolved.values
+      let replay = strategy.replay(resolved, on: exchanges.exchange(of: entry.security))
       let reader = try source.reader(of: entry)
       hash = try source.contentHash(of: entry)
       var bytesRead = 0.0
       while try reader.read(into: &chunk, limit: chunkSize) {
         if cancellation.isCancelled { throw CancelledRun() }
         if onlyTrades { chunk.keepOnlyTrades() }
-        prepared.replay.replay(chunk)
+        replay.replay(chunk)
         let bytesBefore = bytesRead
         bytesRead = Double(entry.bytes) * reader.fractionRead
         progress.add(rows: chunk.count, bytes: bytesRead - bytesBefore)
       }
       findings = reader.findings
-      outcome = .success(prepared.replay.outcome())
+      outcome = .success(replay.finish())
     } catch let cancelled as CancelledRun {
       throw cancelled
     } catch {

@@ -1,15 +1,26 @@
 public import Simulation
+public import TickData
 internal import FoundationEssentials
-internal import TickData
 
 /// A strategy that can be run by name: what the command line knows of it.
+///
+/// Its type is known only here. What is made of it are replays with one of the three observers that a run, a trace and a
+/// sweep need, each compiled for the strategy in the module that makes the definition.
 public struct StrategyDefinition: Sendable {
   public let name: String
   public let summary: String
   public let parameterKeys: [ParameterKey]
+  public let resultLayout: ResultLayout
+  /// Whether it makes a difference on which exchange a security is.
+  public let usesExchange: Bool
+  /// The order in which it wants its ticks.
+  public let tickOrder: TickOrder
 
-  /// Makes a security's replay, and the parameters it runs with.
-  let prepare: @Sendable (Security, Configuration, ParameterOverrides) throws(ConfigurationError) -> PreparedReplay
+  private let logged: @Sendable (ResolvedParameters, Exchange) -> SecurityReplay<FillLog>
+  private let traced: @Sendable (ResolvedParameters, Exchange, TraceLog) -> SecurityReplay<TraceLog>
+  private let recorded: @Sendable ([ResolvedParameters], Exchange, [ReplayRecorder]) -> SecurityBatch<ReplayRecorder>
+  private let resolve:
+    @Sendable (Security, Configuration, ParameterOverrides) throws(ConfigurationError) -> ResolvedParameters
   private let encodedDefaults: @Sendable () throws(ConfigurationError) -> [String: ParameterValue]
 
   /// A market-making strategy.
@@ -17,36 +28,99 @@ public struct StrategyDefinition: Sendable {
   /// Inlinable, so that the replay's loop is compiled for the strategy in the module that calls this.
   @inlinable
   public init<S: QuotingStrategy>(_ strategy: S.Type) {
-    self.init(strategy, makeReplay: { SecurityReplay(Replay(S($0), observer: FillLog())) })
+    self.init(
+      strategy, tickOrder: .file,
+      logged: { SecurityReplay(Replay(S($0, on: $1), observer: FillLog())) },
+      traced: { SecurityReplay(Replay(S($0, on: $1), observer: $2)) },
+      recorded: { parameters, exchange, recorders in
+        SecurityBatch(zip(parameters, recorders).map { Replay(S($0, on: exchange), observer: $1) })
+      })
+  }
+
+  /// A strategy that sees every tick.
+  @inlinable
+  public init<S: TickStrategy>(_ strategy: S.Type) {
+    self.init(
+      strategy, tickOrder: S.tickOrder,
+      logged: { SecurityReplay(TickReplay(S($0, on: $1), observer: FillLog())) },
+      traced: { SecurityReplay(TickReplay(S($0, on: $1), observer: $2)) },
+      recorded: { parameters, exchange, recorders in
+        SecurityBatch(zip(parameters, recorders).map { TickReplay(S($0, on: exchange), observer: $1) })
+      })
   }
 
   @usableFromInline
-  init<S: Strategy>(_ strategy: S.Type, makeReplay: @escaping @Sendable (S.Parameters) -> SecurityReplay) {
+  init<S: Strategy>(
+    _ strategy: S.Type, tickOrder: TickOrder,
+    logged: @escaping @Sendable (S.Parameters, Exchange) -> SecurityReplay<FillLog>,
+    traced: @escaping @Sendable (S.Parameters, Exchange, TraceLog) -> SecurityReplay<TraceLog>,
+    recorded: @escaping @Sendable ([S.Parameters], Exchange, [ReplayRecorder]) -> SecurityBatch<ReplayRecorder>
+  ) {
     name = S.name
     summary = S.summary
     parameterKeys = S.Parameters.keys
-    prepare = { security, configuration, overrides throws(ConfigurationError) in
-      let parameters = try configuration.parameters(of: security, as: S.Parameters.self, overriddenBy: overrides)
-      return PreparedReplay(replay: makeReplay(parameters), parameters: try valuesByKey(parameters))
+    resultLayout = S.resultLayout
+    usesExchange = S.usesExchange
+    self.tickOrder = tickOrder
+    self.logged = { logged($0.typed(as: S.Parameters.self), $1) }
+    self.traced = { traced($0.typed(as: S.Parameters.self), $1, $2) }
+    self.recorded = { recorded($0.map { $0.typed(as: S.Parameters.self) }, $1, $2) }
+    resolve = { security, configuration, overrides throws(ConfigurationError) in
+      try ResolvedParameters(configuration.parameters(of: security, as: S.Parameters.self, overriddenBy: overrides))
     }
-    encodedDefaults = { () throws(ConfigurationError) in try valuesByKey(S.Parameters()) }
+    encodedDefaults = { () throws(ConfigurationError) in try ResolvedParameters(S.Parameters()).values }
   }
 
   /// The default of each key; a key that has none is absent.
   public func defaults() throws(ConfigurationError) -> [String: ParameterValue] { try encodedDefaults() }
+
+  /// What a security runs with. Configuration and overrides must have been checked.
+  package func parameters(
+    of security: Security, _ configuration: Configuration, _ overrides: ParameterOverrides
+  ) throws(ConfigurationError) -> ResolvedParameters {
+    try resolve(security, configuration, overrides)
+  }
+
+  /// A replay that keeps its fills. The parameters must be this strategy's, here and below.
+  package func replay(_ parameters: ResolvedParameters, on exchange: Exchange) -> SecurityReplay<FillLog> {
+    logged(parameters, exchange)
+  }
+
+  /// A replay that is traced.
+  package func replay(
+    _ parameters: ResolvedParameters, on exchange: Exchange, tracing log: TraceLog
+  ) -> SecurityReplay<TraceLog> {
+    traced(parameters, exchange, log)
+  }
+
+  /// Replays of many configurations, each with its recorder.
+  package func batch(
+    _ parameters: [ResolvedParameters], on exchange: Exchange, recorders: [ReplayRecorder]
+  ) -> SecurityBatch<ReplayRecorder> {
+    recorded(parameters, exchange, recorders)
+  }
 }
 
-/// A replay that is ready to start.
-struct PreparedReplay {
-  let replay: SecurityReplay
-  /// The parameters by key, defaults included; one that is not given is absent.
-  let parameters: [String: ParameterValue]
-}
+/// The parameters of a strategy for one security, defaults included.
+package struct ResolvedParameters: Sendable {
+  /// By key; one that is not given is absent.
+  package let values: [String: ParameterValue]
+  private let parameters: any StrategyParameters
 
-private func valuesByKey(_ parameters: some StrategyParameters) throws(ConfigurationError) -> [String: ParameterValue] {
-  do {
-    return try JSONDecoder().decode([String: ParameterValue].self, from: JSONEncoder().encode(parameters))
-  } catch {
-    throw ConfigurationError("the parameters cannot be written as numbers and flags: \(error)")
+  init(_ parameters: some StrategyParameters) throws(ConfigurationError) {
+    self.parameters = parameters
+    do {
+      values = try JSONDecoder().decode([String: ParameterValue].self, from: JSONEncoder().encode(parameters))
+    } catch {
+      throw ConfigurationError("the parameters cannot be written as numbers and flags: \(error)")
+    }
+  }
+
+  /// Traps where they are another strategy's.
+  func typed<Parameters: StrategyParameters>(as type: Parameters.Type) -> Parameters {
+    guard let parameters = parameters as? Parameters else {
+      preconditionFailure("parameters of another strategy: \(values.keys.sorted())")
+    }
+    return parameters
   }
 }

@@ -21,8 +21,10 @@ extension ParameterKey {
   fileprivate var typeText: String {
     let type =
       switch domain {
-      case .whole(let least): "whole number ≥ \(least)"
-      case .number(let least): "number ≥ \(least.shortest)"
+      case .whole(let least, let most):
+        most < ParameterKey.largestWhole ? "whole number \(least)–\(most)" : "whole number ≥ \(least)"
+      case .number(let least, let most):
+        most.isFinite ? "number \(least.shortest)–\(most.shortest)" : "number ≥ \(least.shortest)"
       case .numberAbove(let bound): "number > \(bound.shortest)"
       case .flag: "true or false"
       }

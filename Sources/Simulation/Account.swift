@@ -46,6 +46,25 @@ public struct Account: Hashable, Sendable {
     return realized
   }
 
+  /// The same with the P&L measured as the basis says.
+  @inlinable
+  public mutating func fill(_ side: Side, quantity: Int64, price: Double, basis: CostBasis) -> Double {
+    switch basis {
+    case .averageEntry:
+      return fill(side, quantity: quantity, price: price)
+    case .opening:
+      position += side.sign * quantity
+      averageEntry = price
+      return 0
+    case .closing(let entry):
+      let gain = side == .bid ? entry - price : price - entry
+      let realized = gain * Double(quantity)
+      position += side.sign * quantity
+      realizedPnL = realizedPnL + realized
+      return realized
+    }
+  }
+
   /// The P&L of the open position at a mark price; 0 without a position.
   @inlinable
   public func unrealizedPnL(mark: Double) -> Double {

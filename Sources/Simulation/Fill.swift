@@ -7,6 +7,8 @@ public enum FillRule: UInt8, Hashable, Sendable {
   case flatten
   /// The strategy took displayed liquidity.
   case taken
+  /// An auction's price crossed an order's limit.
+  case auction
 }
 
 /// One execution of ours: a line of the trade log, with what is needed to explain it.
@@ -29,11 +31,15 @@ public struct Fill: Hashable, Sendable {
   /// For a resting order: the queue ahead when it took its place, and when that was. Otherwise 0, and the fill's time.
   public var queueAheadAtJoin: Int64
   public var joinedAt: Int64
+  /// The price that the strategy meant it by, such as an order's limit or the entry that a stop loss is measured from; NaN
+  /// where it named none.
+  public var reference: Double
 
   @inlinable
   public init(
     time: Int64, side: Side, rule: FillRule, price: Double, quantity: Int64, realizedPnL: Double,
-    totalRealizedPnL: Double, position: Int64, row: Int64, queueAheadAtJoin: Int64, joinedAt: Int64
+    totalRealizedPnL: Double, position: Int64, row: Int64, queueAheadAtJoin: Int64, joinedAt: Int64,
+    reference: Double = .nan
   ) {
     self.time = time
     self.side = side
@@ -46,5 +52,16 @@ public struct Fill: Hashable, Sendable {
     self.row = row
     self.queueAheadAtJoin = queueAheadAtJoin
     self.joinedAt = joinedAt
+    self.reference = reference
+  }
+
+  /// Two fills without a reference are equal, too.
+  @inlinable
+  public static func == (left: Fill, right: Fill) -> Bool {
+    left.time == right.time && left.side == right.side && left.rule == right.rule && left.price == right.price
+      && left.quantity == right.quantity && left.realizedPnL == right.realizedPnL
+      && left.totalRealizedPnL == right.totalRealizedPnL && left.position == right.position && left.row == right.row
+      && left.queueAheadAtJoin == right.queueAheadAtJoin && left.joinedAt == right.joinedAt
+      && (left.reference == right.reference || left.reference.isNaN && right.reference.isNaN)
   }
 }

@@ -23,6 +23,14 @@ public protocol QuotingStrategy: Strategy {
 
   /// Something was filled: a resting order of ours, what an intervention took, or the end-of-day flatten.
   mutating func filled(_ fill: Fill)
+
+  /// A promise that spares the replay needless questions: until this stamp, ``quote(_:at:in:)`` would answer for a side
+  /// what it answered last, and carrying that out again would change nothing, unless the level of *that* side has changed
+  /// or something was filled since. `.max` stands for ever.
+  ///
+  /// Asked for after quoting. Without an implementation nothing is promised, and both sides are asked at every tick:
+  /// promise only what saves time, since a wrong promise makes wrong results.
+  func answersStand(from time: Int64) -> Int64
 }
 
 extension QuotingStrategy {
@@ -31,6 +39,9 @@ extension QuotingStrategy {
 
   @inlinable
   public mutating func filled(_ fill: Fill) {}
+
+  @inlinable
+  public func answersStand(from time: Int64) -> Int64 { .min }
 }
 
 /// What a quoting strategy does before it quotes.
@@ -60,6 +71,22 @@ public enum QuoteDecision: Equatable, Sendable {
   /// place in the queue, even a remembered one; at a new price it joins behind all that is displayed there.
   case follow(size: Int64)
 
-  /// No order. The side remembers the level's price, with `queueAhead` as the place to come back to.
-  case withdraw(queueAhead: Int64)
+  /// No order. The side remembers the level's price, with `queueAhead` as the place to come back to. The reason is for
+  /// people; the replay does not look at it.
+  case withdraw(queueAhead: Int64, because: WithdrawalReason = .strategy)
+}
+
+/// Why a strategy does not quote on a side.
+@frozen
+public enum WithdrawalReason: String, Hashable, Sendable {
+  /// The level displays too little.
+  case liquidity
+  /// Nothing remains to be quoted until a cooldown ends.
+  case cooldown
+  /// The position limit leaves no room.
+  case position
+  /// The time of day is none to quote at.
+  case session
+  /// A rule of the strategy's own.
+  case strategy
 }

@@ -20,6 +20,10 @@ public struct RefillTimer: Hashable, Sendable {
   @inlinable
   public func isDue(at time: Int64) -> Bool { time >= due }
 
+  /// When the interval will have passed; `.max` where it has.
+  @inlinable
+  public func dueAfter(_ time: Int64) -> Int64 { due > time ? due : .max }
+
   @inlinable
   public mutating func restart(at time: Int64) {
     let (sum, overflow) = time.addingReportingOverflow(interval)

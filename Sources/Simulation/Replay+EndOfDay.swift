@@ -23,13 +23,13 @@ extension Replay {
   /// Goes on to a tick's day and phase; returns whether the position is to be closed at this tick, which is then a trade.
   @usableFromInline
   mutating func closes(at time: Int64, kind: TickKind) -> Bool {
-    if !day.contains(time) {
+    if !day.days.contains(time) {
       day.roll(to: time, market.session)
-      market.midnight = day.start
+      market.midnight = day.days.start
       market.book.clear()
     }
-    if kind == .trade { day.hasTrade = true }
-    if time &- day.start >= market.session.flatten.nanoseconds, !day.isFlattenDone {
+    if kind == .trade { day.days.hasTrade = true }
+    if time &- day.days.start >= market.session.flatten.nanoseconds, !day.isFlattenDone {
       day.isFlattenDone = true
       day.setFlattenPending(market.account.position != 0, market.session)
     }

@@ -4,17 +4,18 @@ extension Replay {
   /// can fill both sides of a crossed pair. Position limits are checked when a quote is sized, not here.
   @inlinable
   mutating func match(price: Double, size: Int64, row: Int64) {
-    let reachesAsk = market.orders.ask.isLive && price >= market.orders.ask.price
-    let reachesBid = market.orders.bid.isLive && price <= market.orders.bid.price
+    let reachesAsk = market.orders.ask.isReached(.ask, by: price)
+    let reachesBid = market.orders.bid.isReached(.bid, by: price)
     if reachesAsk { take(.ask, price: price, size: size, row: row) }
     if reachesBid { take(.bid, price: price, size: size, row: row) }
   }
 
   @inlinable
   mutating func take(_ side: Side, price: Double, size: Int64, row: Int64) {
-    let queueAheadAtJoin = market.orders[side].queueAheadAtJoin
-    let joinedAt = market.orders[side].joinedAt
+    let (queueAheadAtJoin, joinedAt) = (market.orders[side].queueAheadAtJoin, market.orders[side].joinedAt)
+    let queueBefore = market.orders[side].queueAhead
     let filled = market.orders[side].take(traded: size)
+    observer.reached(side, queueEaten: queueBefore &- market.orders[side].queueAhead, row: row, in: market)
     guard filled > 0 else { return }
     execute(
       side, rule: .restingOrder, quantity: filled, price: price, row: row, queueAheadAtJoin: queueAheadAtJoin,
@@ -31,7 +32,8 @@ extension Replay {
       time: market.time, side: side, rule: rule, price: price, quantity: quantity, realizedPnL: realized,
       totalRealizedPnL: market.account.realizedPnL, position: market.account.position, row: row,
       queueAheadAtJoin: queueAheadAtJoin, joinedAt: joinedAt)
+    answersStandUntil = .min
     strategy.filled(fill)
-    observer.filled(fill)
+    observer.filled(fill, in: market)
   }
 }

@@ -1,13 +1,17 @@
 extension Replay {
   /// Lets the strategy trade before it quotes; returns whether it goes on to quote.
-  @inlinable
+  @inlinable @inline(__always)
   mutating func intervene(row: Int64) -> Bool {
-    switch strategy.beforeQuoting(in: market) {
+    let intervention = strategy.beforeQuoting(in: market)
+    switch intervention {
     case .quote:
       return true
     case .wait:
+      answersStandUntil = .min
+      observer.intervened(intervention, in: market)
       return false
     case .take(let side, let quantity, let thenQuote):
+      observer.intervened(intervention, in: market)
       execute(
         side, rule: .taken, quantity: quantity, price: market.book[side.opposite].price, row: row, queueAheadAtJoin: 0,
         joinedAt: market.time)
@@ -15,37 +19,33 @@ extension Replay {
     }
   }
 
-  /// Asks the strategy for each side of the book that has a price, the bid side first.
-  @inlinable
-  mutating func requote() {
-    requote(.bid)
-    requote(.ask)
-  }
-
-  @inlinable
+  /// Asks the strategy for a side, where the book has a price there, and carries out the answer.
+  @inlinable @inline(__always)
   mutating func requote(_ side: Side) {
     let level = market.book[side]
     guard !level.isEmpty else { return }
-    switch strategy.quote(side, at: level, in: market) {
+    let decision = strategy.quote(side, at: level, in: market)
+    switch decision {
     case .leave:
       break
     case .join(let size):
       join(side, at: level, size: size)
     case .follow(let size):
       if market.orders[side].price == level.price {
+        if !market.orders[side].isLive { market.orders[side].comeBack(at: market.time) }
         market.orders[side].remaining = size
-        market.orders[side].isLive = true
       } else {
         join(side, at: level, size: size)
       }
-    case .withdraw(let queueAhead):
+    case .withdraw(let queueAhead, _):
       market.orders[side] = RestingOrder(
         price: level.price, queueAhead: queueAhead, remaining: 0, isLive: false, joining: market.time)
     }
+    observer.quoted(side, decision, in: market)
   }
 
   /// A new order behind all that is displayed at the level.
-  @inlinable
+  @inlinable @inline(__always)
   mutating func join(_ side: Side, at level: PriceLevel, size: Int64) {
     market.orders[side] = RestingOrder(
       price: level.price, queueAhead: level.quantity, remaining: size, isLive: true, joining: market.time)

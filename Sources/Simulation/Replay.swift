@@ -23,6 +23,8 @@ public struct Replay<Strategy: QuotingStrategy, Observer: ReplayObserver>: Senda
   public var market: Market
   public var counts = TickCounts()
   @usableFromInline var day = TradingDay()
+  /// Until when the strategy has promised that its answers stand; in the distant past where both sides are to be asked.
+  @usableFromInline var answersStandUntil = Int64.min
 
   @inlinable
   public init(_ strategy: Strategy, session: TradingSession = .uae, observer: Observer) {
@@ -53,25 +55,52 @@ public struct Replay<Strategy: QuotingStrategy, Observer: ReplayObserver>: Senda
       if !day.isQuoting(at: time) {
         guard beginsWindow(time: time, kind: kind, price: price, row: chunk.firstRow &+ Int64(index)) else {
           outside &+= 1
+          observer.took(
+            Tick(time: time, kind: kind, price: price, size: sizes[index]), row: chunk.firstRow &+ Int64(index),
+            in: market)
           continue
         }
       }
-      let size = sizes[index]
-      market.time = time
-      market.book.take(kind, price: price, size: size)
-      guard intervene(row: chunk.firstRow &+ Int64(index)) else {
-        if kind == .trade { day.hasTrade = true }
-        continue
-      }
-      requote()
-      if kind == .trade {
-        day.hasTrade = true
-        match(price: price, size: size, row: chunk.firstRow &+ Int64(index))
-      }
+      take(
+        kind, time: time, price: price, size: sizes[index], row: chunk.firstRow &+ Int64(index), asking: .both)
     }
     counts.read &+= Int64(count)
     counts.kept &+= Int64(count) &- dropped
     counts.inWindow &+= Int64(count) &- dropped &- outside
+  }
+}
+
+extension Replay {
+  /// Which sides a strategy is asked for at a tick.
+  @usableFromInline
+  enum Asking {
+    /// Both.
+    case both
+    /// Where the last answers stand, only the side that the tick has changed; see ``QuotingStrategy/answersStand(from:)``.
+    case whatChanged
+  }
+
+  /// A tick of the quoting window: points 4 to 6 of the row procedure.
+  @inlinable @inline(__always)
+  mutating func take(_ kind: TickKind, time: Int64, price: Double, size: Int64, row: Int64, asking: Asking) {
+    market.time = time
+    market.book.take(kind, price: price, size: size)
+    if kind == .trade { day.days.hasTrade = true }
+    if intervene(row: row) {
+      if asking == .both || time >= answersStandUntil {
+        requote(.bid)
+        requote(.ask)
+        if asking == .whatChanged { answersStandUntil = strategy.answersStand(from: time) }
+      } else if kind == .bid {
+        requote(.bid)
+        answersStandUntil = strategy.answersStand(from: time)
+      } else if kind == .ask {
+        requote(.ask)
+        answersStandUntil = strategy.answersStand(from: time)
+      }
+      if kind == .trade { match(price: price, size: size, row: row) }
+    }
+    observer.took(Tick(time: time, kind: kind, price: price, size: size), row: row, in: market)
   }
 }
 

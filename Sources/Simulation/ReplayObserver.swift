@@ -1,7 +1,46 @@
+public import TickData
+
 /// What watches a replay. Its calls are dispatched statically: one that does nothing costs nothing.
+///
+/// Every method has an implementation that does nothing.
 public protocol ReplayObserver: Sendable {
-  /// Called for every fill, in execution order.
-  mutating func filled(_ fill: Fill)
+  /// A fill, in execution order, and the market as it stands after it.
+  mutating func filled(_ fill: Fill, in market: borrowing Market)
+
+  /// A trade reached our order on a side and ate so much of the queue before it; called before the fill, if there is one.
+  mutating func reached(_ side: Side, queueEaten: Int64, row: Int64, in market: borrowing Market)
+
+  /// A quoting strategy was asked about a side, and its answer has been carried out.
+  mutating func quoted(_ side: Side, _ decision: QuoteDecision, in market: borrowing Market)
+
+  /// A quoting strategy did something else before it quoted, or ended the tick.
+  mutating func intervened(_ intervention: Intervention, in market: borrowing Market)
+
+  /// A tick has had its effects. Ticks that normalisation drops are not reported.
+  mutating func took(_ tick: Tick, row: Int64, in market: borrowing Market)
+
+  /// The fills that it keeps; none for an observer that keeps none.
+  var fills: [Fill] { get }
+}
+
+extension ReplayObserver {
+  @inlinable
+  public mutating func filled(_ fill: Fill, in market: borrowing Market) {}
+
+  @inlinable
+  public mutating func reached(_ side: Side, queueEaten: Int64, row: Int64, in market: borrowing Market) {}
+
+  @inlinable
+  public mutating func quoted(_ side: Side, _ decision: QuoteDecision, in market: borrowing Market) {}
+
+  @inlinable
+  public mutating func intervened(_ intervention: Intervention, in market: borrowing Market) {}
+
+  @inlinable
+  public mutating func took(_ tick: Tick, row: Int64, in market: borrowing Market) {}
+
+  @inlinable
+  public var fills: [Fill] { [] }
 }
 
 /// Keeps every fill.
@@ -13,5 +52,5 @@ public struct FillLog: ReplayObserver {
   public init() {}
 
   @inlinable
-  public mutating func filled(_ fill: Fill) { fills.append(fill) }
+  public mutating func filled(_ fill: Fill, in market: borrowing Market) { fills.append(fill) }
 }

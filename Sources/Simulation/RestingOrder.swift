@@ -16,7 +16,7 @@ public struct RestingOrder: Hashable, Sendable {
   public var remaining: Int64
   /// Whether trades can reach the order.
   public var isLive: Bool
-  /// The queue ahead when the order took its place, and when that was.
+  /// The queue ahead when the order took its place, or took it up again, and when that was.
   public var queueAheadAtJoin: Int64
   public var joinedAt: Int64
 
@@ -34,6 +34,20 @@ public struct RestingOrder: Hashable, Sendable {
     self.isLive = isLive
     queueAheadAtJoin = queueAhead
     joinedAt = time
+  }
+
+  /// Goes live again at the remembered price and place.
+  @inlinable
+  mutating func comeBack(at time: Int64) {
+    isLive = true
+    queueAheadAtJoin = queueAhead
+    joinedAt = time
+  }
+
+  /// Whether a trade at a price reaches the order, which rests on this side.
+  @inlinable
+  func isReached(_ side: Side, by tradePrice: Double) -> Bool {
+    isLive && (side == .bid ? tradePrice <= price : tradePrice >= price)
   }
 
   /// The quantity that a trade of `traded` shares at or through the order's price fills: first it eats the queue ahead,

@@ -5,23 +5,41 @@ public import TickData
 ///
 /// Made of closures, not of an existential: a closure that is made where the strategy is known is compiled for it, a
 /// witness table would lead to the unspecialised loop.
-public struct SecurityReplay {
+public struct SecurityReplay<Observer: ReplayObserver> {
   @usableFromInline let step: (borrowing TickChunk) -> Void
-  @usableFromInline let finish: () -> ReplayOutcome
+  @usableFromInline let end: () -> ReplayOutcome
+  @usableFromInline let look: ((inout Observer) -> Void) -> Void
+  /// The order in which it wants its ticks.
+  public let tickOrder: TickOrder
 
-  /// Takes over a replay.
+  /// Takes over the replay of a quoting strategy.
   @inlinable
-  public init(_ replay: consuming Replay<some QuotingStrategy, FillLog>) {
+  public init(_ replay: consuming Replay<some QuotingStrategy, Observer>) {
     var replay = replay
     step = { replay.replay($0) }
-    finish = { replay.outcome() }
+    end = { replay.outcome() }
+    look = { $0(&replay.observer) }
+    tickOrder = .file
+  }
+
+  /// Takes over the replay of a tick strategy.
+  @inlinable
+  public init<S: TickStrategy>(_ replay: consuming TickReplay<S, Observer>) {
+    var replay = replay
+    step = { replay.replay($0) }
+    end = { replay.finish() }
+    look = { $0(&replay.observer) }
+    tickOrder = S.tickOrder
   }
 
   /// Replays the next ticks.
   public func replay(_ chunk: borrowing TickChunk) { step(chunk) }
 
-  /// What the replay has come to.
-  public func outcome() -> ReplayOutcome { finish() }
+  /// Ends the replay: what it has come to.
+  public func finish() -> ReplayOutcome { end() }
+
+  /// Lends out the observer.
+  public func withObserver(_ body: (inout Observer) -> Void) { look(body) }
 }
 
 /// What the replay of one security came to.
@@ -34,13 +52,18 @@ public struct ReplayOutcome: Hashable, Sendable {
   public var unrealizedPnL: Double
   /// Days with a trade in the data, at any time of the day.
   public var marketDays: Int
+  /// What the strategy has counted.
+  public var tallies: [Tally]
 
-  public init(counts: TickCounts, fills: [Fill], account: Account, unrealizedPnL: Double, marketDays: Int) {
+  public init(
+    counts: TickCounts, fills: [Fill], account: Account, unrealizedPnL: Double, marketDays: Int, tallies: [Tally] = []
+  ) {
     self.counts = counts
     self.fills = fills
     self.account = account
     self.unrealizedPnL = unrealizedPnL
     self.marketDays = marketDays
+    self.tallies = tallies
   }
 
   /// Days on which the strategy had a fill.
@@ -56,13 +79,13 @@ public struct ReplayOutcome: Hashable, Sendable {
   }
 }
 
-extension Replay where Observer == FillLog {
+extension Replay {
   /// What the replay has come to.
   public func outcome() -> ReplayOutcome {
     ReplayOutcome(
       counts: counts, fills: observer.fills, account: market.account,
       unrealizedPnL: market.book.lastTradePrice.isNaN
         ? 0 : market.account.unrealizedPnL(mark: market.book.lastTradePrice),
-      marketDays: day.daysWithTrade)
+      marketDays: day.days.count, tallies: strategy.tallies)
   }
 }

@@ -6,6 +6,10 @@ public enum Side: Hashable, Sendable, CaseIterable {
   /// The other side.
   @inlinable
   public var opposite: Side { self == .bid ? .ask : .bid }
+
+  /// What a fill on this side does to the position: 1 on the bid side, -1 on the ask side.
+  @inlinable
+  public var sign: Int64 { self == .bid ? 1 : -1 }
 }
 
 /// One value for each side of the market.

@@ -1,3 +1,5 @@
+public import TickData
+
 /// What every strategy says of itself: its name, and the parameters it is made with.
 ///
 /// A strategy is a value. Its stored properties are its whole state, so a copy of it is a fork, and two replays share
@@ -11,6 +13,53 @@ public protocol Strategy: Sendable {
   static var summary: String { get }
 
   init(_ parameters: Parameters)
+
+  /// The same for a security of an exchange, whose price steps the strategy may need. Without an implementation the
+  /// exchange does not matter.
+  init(_ parameters: Parameters, on exchange: Exchange)
+
+  /// Whether the exchange matters. Without an implementation it does not.
+  static var usesExchange: Bool { get }
+
+  /// The columns of its trade log and summary. Without an implementation those of a market maker.
+  static var resultLayout: ResultLayout { get }
+
+  /// What it has counted, besides its fills, in the order of the summary's columns. Without an implementation: nothing.
+  var tallies: [Tally] { get }
+}
+
+extension Strategy {
+  @inlinable
+  public init(_ parameters: Parameters, on exchange: Exchange) { self.init(parameters) }
+
+  @inlinable
+  public static var usesExchange: Bool { false }
+
+  @inlinable
+  public static var resultLayout: ResultLayout { .marketMaking }
+
+  @inlinable
+  public var tallies: [Tally] { [] }
+}
+
+/// The columns of a trade log and of a summary.
+public enum ResultLayout: Hashable, Sendable {
+  /// Every fill with the position and the P&L after it.
+  case marketMaking
+  /// Every fill with the rule that it came of and the price that it was meant by.
+  case closingAuction
+}
+
+/// Something that a strategy has counted.
+public struct Tally: Hashable, Sendable {
+  /// As a column's name: `filtered_buy_entries`.
+  public let name: String
+  public let count: Int64
+
+  public init(_ name: String, _ count: Int64) {
+    self.name = name
+    self.count = count
+  }
 }
 
 /// The parameters of a strategy for one security: the figures of a configuration file.
@@ -29,10 +78,10 @@ public protocol StrategyParameters: Codable, Equatable, Sendable {
 public struct ParameterKey: Hashable, Sendable {
   /// The values that a key takes. Numbers are finite.
   public enum Domain: Hashable, Sendable {
-    /// A whole number from this on, up to ``largestWhole``.
-    case whole(atLeast: Int64)
-    /// A number from this on.
-    case number(atLeast: Double)
+    /// A whole number from this on, up to ``largestWhole`` or to a bound of its own.
+    case whole(atLeast: Int64, atMost: Int64 = ParameterKey.largestWhole)
+    /// A number from this on, up to a bound if there is one.
+    case number(atLeast: Double, atMost: Double = .infinity)
     /// A number above this.
     case numberAbove(Double)
     /// True or false.

@@ -52,18 +52,18 @@ public struct TopOfBook: Sendable {
   public var lastTradePrice: Double { latest[Int(TickKind.trade.rawValue)].price }
 
   /// The price halfway between bid and ask; the one side's price where the other is empty, NaN where both are.
-  @inlinable
+  @inlinable @inline(__always)
   public var mid: Double {
     if bid.isEmpty { return ask.price }
     if ask.isEmpty { return bid.price }
     return (bid.price + ask.price) / 2
   }
 
-  @inlinable
+  @inlinable @inline(__always)
   public var hasBothSides: Bool { !bid.isEmpty && !ask.isEmpty }
 
   /// Takes a tick.
-  @inlinable
+  @inlinable @inline(__always)
   public mutating func take(_ kind: TickKind, price: Double, size: Int64) {
     latest[Int(kind.rawValue & 3)] = PriceLevel(price: price, quantity: size)
   }

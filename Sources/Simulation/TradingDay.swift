@@ -7,21 +7,16 @@ internal import TickData
 @frozen
 @usableFromInline
 struct TradingDay: Hashable, Sendable {
-  /// The midnight that began the current day; before the first tick a day that no tick is in.
-  @usableFromInline var start: Int64 = .max
+  /// The current day, and those before it that had a trade.
+  @usableFromInline var days = MarketDays()
   /// When the current day's quoting window opens, and how long it is; 0 while ticks are not for the strategy: before the
   /// first tick, and while a position waits to be closed.
   @usableFromInline var open: Int64 = 0
   @usableFromInline var windowLength: UInt64 = 0
-  /// Whether the current day has had a trade, at any time of the day.
-  @usableFromInline var hasTrade = false
   /// Whether the end-of-day rule is spent for the current day.
   @usableFromInline var isFlattenDone = false
   /// Whether a position waits for the next trade to be closed.
   @usableFromInline private(set) var isFlattenPending = false
-  /// The days that have had a trade, up to the current day and without it. A set, since stamps may step back over
-  /// midnight.
-  @usableFromInline var earlierWithTrade: Set<Int64> = []
 
   @inlinable
   init() {}
@@ -30,27 +25,16 @@ struct TradingDay: Hashable, Sendable {
   @inlinable
   func isQuoting(at time: Int64) -> Bool { UInt64(bitPattern: time &- open) < windowLength }
 
-  func contains(_ time: Int64) -> Bool {
-    UInt64(bitPattern: time &- start) < UInt64(bitPattern: WallClock.day)
-  }
-
   /// Goes on to the day of a stamp. The end-of-day rule starts anew: a position that no trade has closed is carried.
   mutating func roll(to time: Int64, _ session: TradingSession) {
-    if hasTrade { earlierWithTrade.insert(start) }
-    start = WallClock.startOfDay(time)
-    hasTrade = earlierWithTrade.contains(start)
+    days.roll(to: time)
     isFlattenDone = false
     setFlattenPending(false, session)
   }
 
   mutating func setFlattenPending(_ isPending: Bool, _ session: TradingSession) {
     isFlattenPending = isPending
-    open = start &+ session.open.nanoseconds
+    open = days.start &+ session.open.nanoseconds
     windowLength = isPending ? 0 : UInt64(session.close.nanoseconds - session.open.nanoseconds)
-  }
-
-  /// The number of days with a trade.
-  var daysWithTrade: Int {
-    earlierWithTrade.count + (hasTrade && !earlierWithTrade.contains(start) ? 1 : 0)
   }
 }

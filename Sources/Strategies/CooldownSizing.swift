@@ -17,13 +17,21 @@ public struct CooldownSizing: Sendable {
   }
 
   /// The size to quote on a side; zero or less for none.
-  @inlinable
+  @inlinable @inline(__always)
   public func size(on side: Side, in market: borrowing Market) -> Int64 {
     let wanted = cooldown[side].isDue(at: market.time) ? fullSize[side] : market.orders[side].remaining
-    let position = market.account.position
-    let room = side == .bid ? maxPosition - position : maxPosition + position
-    return min(wanted, room)
+    return min(wanted, maxPosition - side.sign * market.account.position)
   }
+
+  /// Why there is no size to quote.
+  @inlinable @inline(__always)
+  public func reasonForNone(on side: Side, in market: borrowing Market) -> WithdrawalReason {
+    maxPosition - side.sign * market.account.position > 0 ? .cooldown : .position
+  }
+
+  /// Until when the sizes stand, unless something is filled: the end of the next cooldown to end.
+  @inlinable @inline(__always)
+  public func stands(from time: Int64) -> Int64 { min(cooldown.bid.dueAfter(time), cooldown.ask.dueAfter(time)) }
 
   /// Starts the cooldown of the side that was filled.
   @inlinable

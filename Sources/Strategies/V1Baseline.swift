@@ -30,13 +30,14 @@ public struct V1Baseline: QuotingStrategy {
     refill = BothSides(RefillTimer(seconds: parameters.maker.refillInterval))
   }
 
-  @inlinable
+  @inlinable @inline(__always)
   public mutating func quote(_ side: Side, at level: PriceLevel, in market: borrowing Market) -> QuoteDecision {
     guard refill[side].isDue(at: market.time) else { return .leave }
 
     let size = min(fullSize[side], room(on: side, in: market))
-    guard size > 0, level.notional >= parameters.maker.minLocalCurrencyBeforeQuote else {
-      return .withdraw(queueAhead: level.quantity)
+    guard size > 0 else { return .withdraw(queueAhead: level.quantity, because: .position) }
+    guard level.notional >= parameters.maker.minLocalCurrencyBeforeQuote else {
+      return .withdraw(queueAhead: level.quantity, because: .liquidity)
     }
     refill[side].restart(at: market.time)
     return .join(size: size)
@@ -47,15 +48,25 @@ public struct V1Baseline: QuotingStrategy {
     refill[fill.side].restart(at: fill.time)
   }
 
+  /// An order is left alone until its timer expires. A side whose timer has expired waits for a better level of its own;
+  /// but where the mid price limits the position, for one of the other side, too. Without an interval between placements
+  /// an order is placed anew at every tick.
+  @inlinable @inline(__always)
+  public func answersStand(from time: Int64) -> Int64 {
+    let next = min(refill.bid.dueAfter(time), refill.ask.dueAfter(time))
+    let isWaiting = refill.bid.isDue(at: time) || refill.ask.isDue(at: time)
+    return isWaiting && (parameters.maxNotional != nil || parameters.maker.refillInterval == 0) ? .min : next
+  }
+
   /// How many more shares the position may take on this side.
-  @inlinable
+  @inlinable @inline(__always)
   func room(on side: Side, in market: borrowing Market) -> Int64 {
     let limit = positionLimit(mid: market.book.mid)
-    return side == .bid ? limit - market.account.position : limit + market.account.position
+    return limit - side.sign * market.account.position
   }
 
   /// `max_position`, or the whole shares that `max_notional` buys at the mid price where that is less.
-  @inlinable
+  @inlinable @inline(__always)
   func positionLimit(mid: Double) -> Int64 {
     guard let maxNotional = parameters.maxNotional else { return parameters.maker.maxPosition }
     let affordable = maxNotional / mid

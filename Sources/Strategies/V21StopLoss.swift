@@ -21,21 +21,20 @@ public struct V21StopLoss: QuotingStrategy {
     public init() {}
   }
 
-  @usableFromInline let threshold: Double
   @usableFromInline var quoting: V2PriceFollowQtyCooldown
-  @usableFromInline var basis = CostBasis()
+  @usableFromInline var basis: CostBasis
   @usableFromInline var liquidation: Liquidation?
 
   public init(_ parameters: Parameters) {
-    threshold = parameters.stopLossThreshold
+    basis = CostBasis(threshold: parameters.stopLossThreshold)
     quoting = V2PriceFollowQtyCooldown(parameters.maker)
   }
 
-  @inlinable
+  @inlinable @inline(__always)
   public mutating func beforeQuoting(in market: borrowing Market) -> Intervention {
     let position = market.account.position
     if liquidation == nil, position != 0, market.book.hasBothSides,
-      basis.profitPercent(position: position, mid: market.book.mid) < -threshold
+      basis.isLossBeyondThreshold(position: position, mid: market.book.mid)
     {
       liquidation = Liquidation(side: position > 0 ? .ask : .bid, left: abs(position))
     }
@@ -48,10 +47,13 @@ public struct V21StopLoss: QuotingStrategy {
     return .take(current.side, quantity: quantity, thenQuote: isComplete)
   }
 
-  @inlinable
+  @inlinable @inline(__always)
   public mutating func quote(_ side: Side, at level: PriceLevel, in market: borrowing Market) -> QuoteDecision {
     quoting.quote(side, at: level, in: market)
   }
+
+  @inlinable @inline(__always)
+  public func answersStand(from time: Int64) -> Int64 { quoting.answersStand(from: time) }
 
   @inlinable
   public mutating func filled(_ fill: Fill) {
@@ -79,18 +81,25 @@ extension V21StopLoss {
   @frozen
   @usableFromInline
   struct CostBasis: Hashable, Sendable {
+    /// Percent of the cost.
+    @usableFromInline let threshold: Double
     @usableFromInline var cost = 0.0
     @usableFromInline var quantity: Int64 = 0
+    @usableFromInline var average = 0.0
+    /// A gain from this on is a loss within the threshold for certain: a hair above the loss that the threshold allows,
+    /// which is far more than the roundings of the exact test can move it. It saves a division at nearly every tick.
+    @usableFromInline var harmlessGain = -Double.infinity
 
     @inlinable
-    init() {}
+    init(threshold: Double) { self.threshold = threshold }
 
-    /// The profit of a position at the mid price, in percent of its cost; 0 where it cost nothing.
-    @inlinable
-    func profitPercent(position: Int64, mid: Double) -> Double {
-      guard abs(cost) >= 1e-6, quantity != 0 else { return 0 }
-      let average = abs(cost) / Double(quantity)
-      return (((mid - average) * Double(position)) / abs(cost)) * 100
+    /// Whether a position's loss at the mid price, in percent of its cost, exceeds the threshold. Never where it cost
+    /// nothing.
+    @inlinable @inline(__always)
+    func isLossBeyondThreshold(position: Int64, mid: Double) -> Bool {
+      let gain = (mid - average) * Double(position)
+      guard gain < harmlessGain else { return false }
+      return (gain / abs(cost)) * 100 < -threshold
     }
 
     /// Takes a fill: adding to the position adds to the cost, reducing it reduces the cost in proportion, and a position
@@ -98,7 +107,7 @@ extension V21StopLoss {
     @inlinable
     mutating func filled(_ fill: Fill) {
       let after = fill.position
-      let before = fill.side == .bid ? after - fill.quantity : after + fill.quantity
+      let before = after - fill.side.sign * fill.quantity
       let (held, holds) = (abs(before), abs(after))
       if after == 0 {
         cost = 0
@@ -110,6 +119,14 @@ extension V21StopLoss {
         cost = cost * (Double(holds) / Double(held))
       }
       quantity = holds
+      guard abs(cost) >= 1e-6, quantity != 0 else {
+        harmlessGain = -.infinity
+        return
+      }
+      average = abs(cost) / Double(quantity)
+      let allowed = -threshold * abs(cost) / 100 * (1 - 1e-9)
+      // So small a loss is not computed to a relative precision; then every loss is tested exactly.
+      harmlessGain = allowed < -1e-200 ? allowed : 0
     }
   }
 }

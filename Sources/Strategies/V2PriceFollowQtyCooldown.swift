@@ -22,12 +22,18 @@ public struct V2PriceFollowQtyCooldown: QuotingStrategy {
     sizing = CooldownSizing(parameters)
   }
 
-  @inlinable
+  @inlinable @inline(__always)
   public mutating func quote(_ side: Side, at level: PriceLevel, in market: borrowing Market) -> QuoteDecision {
     let size = sizing.size(on: side, in: market)
-    guard size > 0, level.notional >= minNotional else { return .withdraw(queueAhead: level.quantity) }
+    guard size > 0 else {
+      return .withdraw(queueAhead: level.quantity, because: sizing.reasonForNone(on: side, in: market))
+    }
+    guard level.notional >= minNotional else { return .withdraw(queueAhead: level.quantity, because: .liquidity) }
     return .follow(size: size)
   }
+
+  @inlinable @inline(__always)
+  public func answersStand(from time: Int64) -> Int64 { sizing.stands(from: time) }
 
   @inlinable
   public mutating func filled(_ fill: Fill) {

@@ -20,10 +20,12 @@ public struct V3LiquidityMonitor: QuotingStrategy {
     sizing = CooldownSizing(parameters)
   }
 
-  @inlinable
+  @inlinable @inline(__always)
   public mutating func quote(_ side: Side, at level: PriceLevel, in market: borrowing Market) -> QuoteDecision {
     let size = sizing.size(on: side, in: market)
-    guard !market.isSilentPeriod, size > 0, level.notional >= minNotional else { return .withdraw(queueAhead: 0) }
+    guard !market.isSilentPeriod else { return .withdraw(queueAhead: 0, because: .session) }
+    guard size > 0 else { return .withdraw(queueAhead: 0, because: sizing.reasonForNone(on: side, in: market)) }
+    guard level.notional >= minNotional else { return .withdraw(queueAhead: 0, because: .liquidity) }
     return .join(size: size)
   }
 

@@ -12,6 +12,10 @@ public struct TickChunk: Sendable {
   /// The source row, counted from 0, of the first tick.
   public private(set) var firstRow: Int64
 
+  /// The source row of each tick where they do not follow each other, since the ticks are not in the order of the source;
+  /// empty where they do.
+  public var rows: [Int64] = []
+
   /// Exchange-local wall-clock time, nanoseconds since 1970-01-01. Not sorted: stamps may step back.
   public var time: [Int64]
   public var kind: [TickKind]
@@ -55,6 +59,10 @@ public struct TickChunk: Sendable {
     grow(&price, .nan)
     grow(&size, 0)
   }
+
+  /// The source row, counted from 0, of the tick at an index.
+  @inlinable
+  public func row(at index: Int) -> Int64 { rows.isEmpty ? firstRow &+ Int64(index) : rows[index] }
 
   /// Says what the columns now hold: `count` ticks, the first of them source row `firstRow`.
   ///

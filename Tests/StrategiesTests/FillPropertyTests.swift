@@ -107,6 +107,7 @@ struct FillPropertyTests {
           #expect(before.signum() == (fill.side == .ask ? 1 : -1))
           #expect(abs(fill.position) == abs(before) - fill.quantity)
         case .taken: break
+        case .auction: Issue.record("a market maker takes no part in auctions")
         }
       }
     }

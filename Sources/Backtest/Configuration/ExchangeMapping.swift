@@ -8,6 +8,9 @@ public struct ExchangeMapping: Sendable {
 
   private let exchanges: [String: Exchange]
 
+  /// No security has an entry.
+  public init() { exchanges = [:] }
+
   public init(path: String) throws(ConfigurationError) {
     let data: Data
     do {

@@ -8,14 +8,15 @@ extension ParameterKey {
     case .flag:
       if case .bool = value.content { return nil }
       return "must be true or false, was \(value.shown)"
-    case .whole(let least):
-      let expected = "must be a whole number from \(least) to \(Self.largestWhole), was \(value.shown)"
+    case .whole(let least, let most):
+      let expected = "must be a whole number from \(least) to \(most), was \(value.shown)"
       guard case .number(let text) = value.content, let number = Double(text), number == number.rounded() else {
         return expected
       }
-      return number >= Double(least) && number <= Double(Self.largestWhole) ? nil : expected
-    case .number(let least):
-      return number(value) { $0 >= least } ? nil : "must be a number from \(least.shortest), was \(value.shown)"
+      return number >= Double(least) && number <= Double(most) ? nil : expected
+    case .number(let least, let most):
+      let bounds = "from \(least.shortest)" + (most.isFinite ? " to \(most.shortest)" : "")
+      return number(value) { $0 >= least && $0 <= most } ? nil : "must be a number \(bounds), was \(value.shown)"
     case .numberAbove(let bound):
       return number(value) { $0 > bound } ? nil : "must be a number above \(bound.shortest), was \(value.shown)"
     }

@@ -1,0 +1,133 @@
+public import TickData
+
+/// How a fill's P&L is measured.
+@frozen
+public enum CostBasis: Hashable, Sendable {
+  /// By the account's average entry price: see ``Account``.
+  case averageEntry
+  /// As the opening of a trade of its own: it realizes nothing, and its price becomes the account's entry price.
+  case opening
+  /// As the closing of a trade that was opened at this price, whatever else the account holds.
+  case closing(entry: Double)
+}
+
+/// A trade that was reported: what an auction settles at.
+@frozen
+public struct TradePrint: Hashable, Sendable {
+  public var time: Int64
+  public var price: Double
+  /// Its source row, counted from 0.
+  public var row: Int64
+
+  @inlinable
+  public init(time: Int64, price: Double, row: Int64) {
+    self.time = time
+    self.price = price
+    self.row = row
+  }
+}
+
+/// What a ``TickStrategy`` acts through: one order on each side, and the account.
+@frozen
+public struct Broker: Sendable {
+  /// The clock, the book, our orders and our account. The clock is that of the current tick, in any phase of the day.
+  @inlinable
+  public var market: Market { state }
+  /// The source row, counted from 0, of the current tick.
+  @inlinable
+  public var row: Int64 { currentRow }
+
+  @usableFromInline var state: Market
+  @usableFromInline var currentRow: Int64 = 0
+  /// How the order on each side is booked when it fills.
+  @usableFromInline var terms = BothSides(Terms(basis: .averageEntry, reference: .nan))
+  /// What was executed since the replay last looked.
+  @usableFromInline var executed: [Fill] = []
+
+  @usableFromInline
+  struct Terms: Hashable, Sendable {
+    @usableFromInline var basis: CostBasis
+    @usableFromInline var reference: Double
+
+    @usableFromInline
+    init(basis: CostBasis, reference: Double) {
+      self.basis = basis
+      self.reference = reference
+    }
+  }
+
+  @usableFromInline
+  init(session: TradingSession) { state = Market(session: session) }
+
+  /// Rests an order on a side, in place of the one that is there.
+  ///
+  /// - Parameter queueAhead: the shares that trades must eat before ours are filled; without it, what is displayed at that
+  ///   price on that side.
+  /// - Parameter reference: what the order is meant by, for the trade log.
+  public mutating func rest(
+    _ side: Side, price: Double, quantity: Int64, queueAhead: Int64? = nil, basis: CostBasis = .averageEntry,
+    reference: Double = .nan
+  ) {
+    precondition(quantity > 0, "an order is for at least one share")
+    let level = market.book[side]
+    state.orders[side] = RestingOrder(
+      price: price, queueAhead: queueAhead ?? (level.price == price ? level.quantity : 0), remaining: quantity,
+      isLive: true, joining: market.time)
+    terms[side] = Terms(basis: basis, reference: reference)
+  }
+
+  /// Takes back the order on a side, if there is one.
+  public mutating func cancel(_ side: Side) {
+    state.orders[side].isLive = false
+    state.orders[side].remaining = 0
+  }
+
+  /// Buys (`.bid`) from the ask, or sells (`.ask`) into the bid, at the displayed price and up to the displayed quantity.
+  /// The displayed quantity is not the less for it. Returns the quantity.
+  @discardableResult
+  public mutating func take(
+    _ side: Side, quantity: Int64, basis: CostBasis = .averageEntry, reference: Double = .nan
+  ) -> Int64 {
+    let level = market.book[side.opposite]
+    let taken = min(quantity, level.quantity)
+    guard taken > 0 else { return 0 }
+    execute(side, rule: .taken, quantity: taken, price: level.price, basis: basis, reference: reference)
+    return taken
+  }
+
+  /// Sells, or buys back, the whole position at a price of the strategy's choice, which is answerable for its being to be
+  /// had.
+  public mutating func flatten(
+    at price: Double, rule: FillRule = .flatten, basis: CostBasis = .averageEntry, reference: Double = .nan
+  ) {
+    let position = market.account.position
+    guard position != 0 else { return }
+    execute(
+      position > 0 ? .ask : .bid, rule: rule, quantity: abs(position), price: price, basis: basis, reference: reference)
+  }
+
+  /// Trades at a print: an auction that has settled, or what the strategy's own rule finds in it. The fill has the print's
+  /// stamp and row, though it is booked now.
+  public mutating func trade(
+    _ side: Side, quantity: Int64, at print: TradePrint, rule: FillRule = .auction, basis: CostBasis = .averageEntry,
+    reference: Double = .nan
+  ) {
+    precondition(quantity > 0, "a trade is of at least one share")
+    execute(side, rule: rule, quantity: quantity, price: print.price, basis: basis, reference: reference, at: print)
+  }
+
+  /// Books an execution.
+  @usableFromInline
+  mutating func execute(
+    _ side: Side, rule: FillRule, quantity: Int64, price: Double, basis: CostBasis, reference: Double,
+    at print: TradePrint? = nil, queueAheadAtJoin: Int64 = 0, joinedAt: Int64? = nil
+  ) {
+    let realized = state.account.fill(side, quantity: quantity, price: price, basis: basis)
+    let time = print?.time ?? market.time
+    executed.append(
+      Fill(
+        time: time, side: side, rule: rule, price: price, quantity: quantity, realizedPnL: realized,
+        totalRealizedPnL: market.account.realizedPnL, position: market.account.position, row: print?.row ?? currentRow,
+        queueAheadAtJoin: queueAheadAtJoin, joinedAt: joinedAt ?? time, reference: reference))
+  }
+}

@@ -1,0 +1,32 @@
+public import TickData
+
+/// The calendar days of a replay that have had a trade, at any time of the day.
+@frozen
+public struct MarketDays: Hashable, Sendable {
+  /// The midnight that began the current day; before the first tick a day that no tick is in.
+  @usableFromInline var start: Int64 = .max
+  /// Whether the current day has had a trade.
+  @usableFromInline var hasTrade = false
+  /// The days that have had a trade, up to the current day and without it. A set, since stamps may step back over
+  /// midnight.
+  @usableFromInline var earlierWithTrade: Set<Int64> = []
+
+  @inlinable
+  init() {}
+
+  @inlinable
+  func contains(_ time: Int64) -> Bool {
+    UInt64(bitPattern: time &- start) < UInt64(bitPattern: WallClock.day)
+  }
+
+  /// Goes on to the day of a stamp.
+  @usableFromInline
+  mutating func roll(to time: Int64) {
+    if hasTrade { earlierWithTrade.insert(start) }
+    start = WallClock.startOfDay(time)
+    hasTrade = earlierWithTrade.contains(start)
+  }
+
+  /// The number of days with a trade.
+  var count: Int { earlierWithTrade.count + (hasTrade && !earlierWithTrade.contains(start) ? 1 : 0) }
+}

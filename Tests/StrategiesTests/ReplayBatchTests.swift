@@ -1,0 +1,59 @@
+import Simulation
+import Strategies
+import TestSupport
+import Testing
+import TickData
+
+/// A batch asks a strategy only where its promise leaves room for another answer. If a promise is kept, that shows in
+/// nothing: every replay of a batch ends as a replay of its own does, to the last fill.
+@Suite("Many configurations in one pass")
+struct ReplayBatchTests {
+  @Test("Each has the results of a replay of its own", arguments: 1...150 as ClosedRange<UInt64>)
+  func equalsSingleReplays(seed: UInt64) {
+    let ticks = RandomMarket.ticks(seed: seed)
+    check(V1Baseline.self, seed: seed, ticks) { parameters, maker, random in
+      parameters.maker = maker
+      parameters.maxNotional = random.oneIn(2) ? Double.random(in: 1_000...30_000, using: &random) : nil
+    }
+    check(V2PriceFollowQtyCooldown.self, seed: seed, ticks) { parameters, maker, _ in parameters = maker }
+    check(V21StopLoss.self, seed: seed, ticks) { parameters, maker, random in
+      parameters.maker = maker
+      parameters.stopLossThreshold = random.pick([0.05, 0.2, 1])
+    }
+    check(V3LiquidityMonitor.self, seed: seed, ticks) { parameters, maker, _ in parameters = maker }
+  }
+
+  private func check<S: QuotingStrategy>(
+    _ strategy: S.Type, seed: UInt64, _ ticks: [Tick],
+    _ set: (inout S.Parameters, MakerParameters, inout SplitMix64) -> Void
+  ) {
+    var random = SplitMix64(seed: seed)
+    let configurations = (0..<5).map { _ in
+      var parameters = S.Parameters()
+      set(&parameters, maker(&random), &random)
+      return parameters
+    }
+    var batch = ReplayBatch(configurations.map { Replay(S($0), observer: FillLog()) })
+    var first = 0
+    while first < ticks.count {
+      let part = ticks[first..<min(ticks.count, first + Int.random(in: 1...40, using: &random))]
+      batch.replay(TickChunk(part, firstRow: Int64(first)))
+      first += part.count
+    }
+    for (replay, parameters) in zip(batch.replays, configurations) {
+      let (batched, alone) = (replay.outcome(), outcome(of: S(parameters), over: ticks))
+      let isEqual = batched == alone
+      let different = zip(batched.fills, alone.fills).first { $0 != $1 }.map { "\($0)" }
+      #expect(isEqual, "\(S.name), \(parameters): \(different ?? "the same fills up to the shorter end")")
+    }
+  }
+
+  private func maker(_ random: inout SplitMix64) -> MakerParameters {
+    var parameters = MakerParameters()
+    parameters.quoteSize = random.pick([100, 500, 1000])
+    parameters.refillInterval = random.pick([0, 1, 5, 30, 60, 600])
+    parameters.maxPosition = random.pick([0, 500, 1000, 3000])
+    parameters.minLocalCurrencyBeforeQuote = random.pick([0, 1000, 3000])
+    return parameters
+  }
+}
