@@ -26,7 +26,9 @@ let package = Package(
   products: [
     .library(
       name: "TickBacktest",
-      targets: ["TickData", "TickQuality", "TickStorage", "Simulation", "Strategies", "Backtest", "TickbtCommands"]),
+      targets: [
+        "TickData", "TickQuality", "TickStorage", "Simulation", "Strategies", "Backtest", "Analytics", "TickbtCommands",
+      ]),
     .executable(name: "tickbt", targets: ["tickbt"]),
   ],
   dependencies: [
@@ -45,6 +47,7 @@ let package = Package(
     room("Simulation", ["TickData"]),
     room("Strategies", ["Simulation", "TickData"]),
     room("Backtest", ["TickStorage", "Strategies", "Simulation", "TickData"]),
+    room("Analytics", ["Backtest", "Simulation", "TickData"]),
     room("Report", ["Backtest", "TickStorage", "Simulation", "TickQuality", "TickData"]),
     room("Conversion", ["Backtest", "TickStorage", "TickData"]),
     room("SampleMarket", ["TickData"]),
@@ -66,6 +69,7 @@ let package = Package(
     tests("StrategiesTests", ["Strategies", "Simulation", "TickData"]),
     tests(
       "BacktestTests", ["Backtest", "Report", "SampleMarket", "TickStorage", "Strategies", "Simulation", "TickData"]),
+    tests("AnalyticsTests", ["Analytics", "Simulation", "TickData"]),
     tests("SampleMarketTests", ["SampleMarket", "TickStorage", "TickData"]),
     tests("CommandTests", ["TickbtCommands", "tickbt", "TickStorage", "TickData"]),
   ],

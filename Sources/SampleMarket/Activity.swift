@@ -1,3 +1,5 @@
+import TickData
+
 /// When the continuous session is busy: most at its two ends, least in its middle.
 ///
 /// The intensity over the session is a parabola, three times as high at the ends as in the middle.

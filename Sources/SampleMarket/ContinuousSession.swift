@@ -1,3 +1,5 @@
+import TickData
+
 /// The continuous session: a bid and an ask with their queues, and what happens to them at each moment.
 ///
 /// The bid is below the ask after every tick, and the spread is 1 to ``widestSpread`` levels. It opens when a queue is

@@ -1,3 +1,5 @@
+import TickData
+
 /// How many shares orders are for: many small ones, few large ones, round numbers more often than chance would have it.
 ///
 /// One order in eight is an odd lot of up to a tenth of the typical size. The others start at a quarter of it and double

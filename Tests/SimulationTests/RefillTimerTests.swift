@@ -1,6 +1,7 @@
 import Simulation
 import TestSupport
 import Testing
+import TickData
 
 @Suite("The refill timer")
 struct RefillTimerTests {

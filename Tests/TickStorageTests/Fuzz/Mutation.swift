@@ -1,4 +1,5 @@
 import TestSupport
+import TickData
 /// Changes bytes at random, in the ways that have a chance to get past a reader's first check.
 struct Mutation {
   private var random: SplitMix64

@@ -1,6 +1,5 @@
 import Testing
-
-@testable import SampleMarket
+import TickData
 
 @Suite struct SplitMix64Tests {
   /// The published outputs of the algorithm for the seed 1234567.

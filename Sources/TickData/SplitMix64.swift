@@ -8,15 +8,17 @@
 /// The draws within bounds are defined here and not left to the standard library, whose ways of drawing may change. All
 /// of them are integer arithmetic. Bounds are small against 2^64, so the bias of the multiplication is not removed: it is
 /// below one in 2^40 for bounds up to 2^24.
-struct SplitMix64: Sendable {
-  private var state: UInt64
+@frozen
+package struct SplitMix64: RandomNumberGenerator, Sendable {
+  @usableFromInline var state: UInt64
 
-  init(seed: UInt64) { state = seed }
+  @inlinable
+  package init(seed: UInt64) { state = seed }
 
   /// The sequence of a named thing: it depends on the seed and the name and on nothing else.
   ///
   /// The name enters as its FNV-1a hash (64 bits) over UTF-8.
-  init(seed: UInt64, name: String) {
+  package init(seed: UInt64, name: String) {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
     var seeds = SplitMix64(seed: seed)
@@ -24,7 +26,8 @@ struct SplitMix64: Sendable {
   }
 
   /// The next 64 random bits.
-  mutating func next() -> UInt64 {
+  @inlinable
+  package mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -33,11 +36,13 @@ struct SplitMix64: Sendable {
   }
 
   /// A whole number of a range, each as likely as the other.
-  mutating func draw(_ range: ClosedRange<Int64>) -> Int64 {
+  @inlinable
+  package mutating func draw(_ range: ClosedRange<Int64>) -> Int64 {
     let count = UInt64(range.upperBound - range.lowerBound) + 1
     return range.lowerBound + Int64(count.multipliedFullWidth(by: next()).high)
   }
 
   /// True in so many cases of a hundred.
-  mutating func chance(_ percent: Int64) -> Bool { draw(0...99) < percent }
+  @inlinable
+  package mutating func chance(_ percent: Int64) -> Bool { draw(0...99) < percent }
 }
