@@ -48,14 +48,15 @@ let package = Package(
     room("Strategies", ["Simulation", "TickData"]),
     room("Backtest", ["TickStorage", "Strategies", "Simulation", "TickData"]),
     room("Analytics", ["Backtest", "Simulation", "TickData"]),
-    room("Report", ["Backtest", "TickStorage", "Simulation", "TickQuality", "TickData"]),
+    room("Sweep", ["Analytics", "Backtest", "TickStorage", "Simulation", "TickData"]),
+    room("Report", ["Analytics", "Backtest", "TickStorage", "Simulation", "TickQuality", "TickData"]),
     room("Conversion", ["Backtest", "TickStorage", "TickData"]),
     room("SampleMarket", ["TickData"]),
     room(
       "TickbtCommands",
       [
-        "TickData", "TickQuality", "TickStorage", "Simulation", "Strategies", "Backtest", "Conversion", "Report",
-        "SampleMarket", argumentParser,
+        "TickData", "TickQuality", "TickStorage", "Simulation", "Strategies", "Backtest", "Analytics", "Sweep",
+        "Conversion", "Report", "SampleMarket", argumentParser,
       ]),
     .executableTarget(name: "tickbt", dependencies: ["TickbtCommands"], swiftSettings: settings),
 
