@@ -28,6 +28,12 @@ public struct Market: Sendable {
   @inlinable
   public var timeOfDay: Int64 { time &- midnight }
 
+  /// When the current day's quoting window opens, and when it closes.
+  @inlinable
+  public var windowStart: Int64 { midnight &+ session.open.nanoseconds }
+  @inlinable
+  public var windowEnd: Int64 { midnight &+ session.close.nanoseconds }
+
   /// Whether the current tick is in the silent period that follows the open.
   @inlinable
   public var isSilentPeriod: Bool { timeOfDay < session.endOfSilence.nanoseconds }

@@ -26,9 +26,9 @@ public protocol QuotingStrategy: Strategy {
 
   /// A promise that spares the replay needless questions: until this stamp, ``quote(_:at:in:)`` would answer for a side
   /// what it answered last, and carrying that out again would change nothing, unless the level of *that* side has changed
-  /// or something was filled since. `.max` stands for ever.
+  /// or something was filled, or stamps have stepped back, since. `.max` stands for ever.
   ///
-  /// Asked for after quoting. Without an implementation nothing is promised, and both sides are asked at every tick:
+  /// Asked for when both sides have been asked, and after each ``QuoteDecision/join(size:)``. Without an implementation nothing is promised, and both sides are asked at every tick:
   /// promise only what saves time, since a wrong promise makes wrong results.
   func answersStand(from time: Int64) -> Int64
 }

@@ -21,12 +21,13 @@ extension Replay {
   }
 
   /// Goes on to a tick's day and phase; returns whether the position is to be closed at this tick, which is then a trade.
-  @usableFromInline
+  @inlinable
   mutating func closes(at time: Int64, kind: TickKind) -> Bool {
     if !day.days.contains(time) {
       day.roll(to: time, market.session)
       market.midnight = day.days.start
       market.book.clear()
+      observer.dayBegan(in: market)
     }
     if kind == .trade { day.days.hasTrade = true }
     if time &- day.days.start >= market.session.flatten.nanoseconds, !day.isFlattenDone {

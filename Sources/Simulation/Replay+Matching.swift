@@ -6,8 +6,19 @@ extension Replay {
   mutating func match(price: Double, size: Int64, row: Int64) {
     let reachesAsk = market.orders.ask.isReached(.ask, by: price)
     let reachesBid = market.orders.bid.isReached(.bid, by: price)
-    if reachesAsk { take(.ask, price: price, size: size, row: row) }
-    if reachesBid { take(.bid, price: price, size: size, row: row) }
+    if reachesAsk { reach(.ask, price: price, size: size, row: row) }
+    if reachesBid { reach(.bid, price: price, size: size, row: row) }
+  }
+
+  /// Most trades that reach an order end in the queue before it.
+  @inlinable @inline(__always)
+  mutating func reach(_ side: Side, price: Double, size: Int64, row: Int64) {
+    guard size > 0, size <= market.orders[side].queueAhead else {
+      take(side, price: price, size: size, row: row)
+      return
+    }
+    market.orders[side].queueAhead &-= size
+    observer.reached(side, queueEaten: size, row: row, in: market)
   }
 
   @inlinable

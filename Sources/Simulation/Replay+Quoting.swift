@@ -20,28 +20,37 @@ extension Replay {
   }
 
   /// Asks the strategy for a side, where the book has a price there, and carries out the answer.
-  @inlinable @inline(__always)
-  mutating func requote(_ side: Side) {
+  ///
+  /// Returns whether the strategy placed a new order, with which a promise of its answers ends.
+  @inlinable @inline(__always) @discardableResult
+  mutating func requote(_ side: Side) -> Bool {
     let level = market.book[side]
-    guard !level.isEmpty else { return }
+    guard !level.isEmpty else {
+      observer.foundEmpty(side, in: market)
+      return false
+    }
     let decision = strategy.quote(side, at: level, in: market)
+    var isPlaced = false
     switch decision {
     case .leave:
       break
     case .join(let size):
       join(side, at: level, size: size)
+      isPlaced = true
     case .follow(let size):
-      if market.orders[side].price == level.price {
-        if !market.orders[side].isLive { market.orders[side].comeBack(at: market.time) }
+      if market.orders[side].price != level.price {
+        join(side, at: level, size: size)
+      } else if market.orders[side].isLive {
         market.orders[side].remaining = size
       } else {
-        join(side, at: level, size: size)
+        market.orders[side].comeBack(size: size, at: market.time)
       }
     case .withdraw(let queueAhead, _):
       market.orders[side] = RestingOrder(
         price: level.price, queueAhead: queueAhead, remaining: 0, isLive: false, joining: market.time)
     }
     observer.quoted(side, decision, in: market)
+    return isPlaced
   }
 
   /// A new order behind all that is displayed at the level.

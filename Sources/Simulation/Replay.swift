@@ -92,11 +92,9 @@ extension Replay {
         requote(.ask)
         if asking == .whatChanged { answersStandUntil = strategy.answersStand(from: time) }
       } else if kind == .bid {
-        requote(.bid)
-        answersStandUntil = strategy.answersStand(from: time)
+        if requote(.bid) { answersStandUntil = strategy.answersStand(from: time) }
       } else if kind == .ask {
-        requote(.ask)
-        answersStandUntil = strategy.answersStand(from: time)
+        if requote(.ask) { answersStandUntil = strategy.answersStand(from: time) }
       }
       if kind == .trade { match(price: price, size: size, row: row) }
     }

@@ -5,7 +5,7 @@ public import TickData
 ///
 /// A tick is looked at once and then taken by every replay, so that what kind of tick it is, which no processor can
 /// predict, costs once. A strategy is asked only where its promise leaves room for another answer
-/// (``QuotingStrategy/answersStand(from:)``).
+/// (``QuotingStrategy/answersStand(from:)``). Observers are not told of the ticks outside the quoting window.
 ///
 /// - Complexity: linear in the ticks times the configurations. The replays of a batch should fit into the processor's
 ///   nearest cache: see ``mostAtOnce``.
@@ -13,9 +13,12 @@ public import TickData
 public struct ReplayBatch<Strategy: QuotingStrategy, Observer: ReplayObserver>: Sendable {
   public var replays: [Replay<Strategy, Observer>]
 
-  /// How many configurations a batch should have at most.
+  @usableFromInline var idleTime = IdleTime()
+  @usableFromInline var latest = Int64.min
+
+  /// How many configurations a batch should have at most: beyond it their state no longer stays near the processor.
   @inlinable
-  public static var mostAtOnce: Int { 32 }
+  public static var mostAtOnce: Int { 64 }
 
   @inlinable
   public init(_ replays: [Replay<Strategy, Observer>]) { self.replays = replays }
@@ -28,15 +31,32 @@ public struct ReplayBatch<Strategy: QuotingStrategy, Observer: ReplayObserver>: 
     let kinds = chunk.kind.span.extracting(first: count)
     let prices = chunk.price.span.extracting(first: count)
     let sizes = chunk.size.span.extracting(first: count)
+    var idleTime = self.idleTime
+    var latest = latest
     var replays = self.replays.mutableSpan
     guard !replays.isEmpty else { return }
     var kept: Int64 = 0
+    var idle: Int64 = 0
 
     for index in 0..<count {
       let (time, price, row) = (times[index], prices[index], chunk.firstRow &+ Int64(index))
       guard price > 0 else { continue }
       kept &+= 1
       let (kind, size) = (kinds[index], sizes[index])
+      if idleTime.contains(time) {
+        idle &+= 1
+        continue
+      }
+      if time < latest {
+        // A promise is made of time that goes on.
+        for index in replays.indices { replays[index].answersStandUntil = .min }
+      }
+      latest = time
+      guard idleTime.window.contains(time) else {
+        Self.takeOutside(kind, time: time, price: price, size: size, row: row, &replays)
+        idleTime = IdleTime(of: replays.span)
+        continue
+      }
       switch kind {
       case .bid: Self.take(.bid, time: time, price: price, size: size, row: row, &replays)
       case .ask: Self.take(.ask, time: time, price: price, size: size, row: row, &replays)
@@ -46,13 +66,27 @@ public struct ReplayBatch<Strategy: QuotingStrategy, Observer: ReplayObserver>: 
     for index in replays.indices {
       replays[index].counts.read &+= Int64(count)
       replays[index].counts.kept &+= kept
-      // Those outside the window have been taken off.
-      replays[index].counts.inWindow &+= kept
+      // Those that a replay found outside the window have been taken off.
+      replays[index].counts.inWindow &+= kept &- idle
+    }
+    self.idleTime = idleTime
+    self.latest = latest
+  }
+
+  /// A tick of the window.
+  @inlinable @inline(__always)
+  static func take(
+    _ kind: TickKind, time: Int64, price: Double, size: Int64, row: Int64,
+    _ replays: inout MutableSpan<Replay<Strategy, Observer>>
+  ) {
+    for index in replays.indices {
+      replays[index].take(kind, time: time, price: price, size: size, row: row, asking: .whatChanged)
     }
   }
 
-  @inlinable @inline(__always)
-  static func take(
+  /// A tick that is not known to be in the window of every replay: it may begin a day, or close positions.
+  @inlinable
+  static func takeOutside(
     _ kind: TickKind, time: Int64, price: Double, size: Int64, row: Int64,
     _ replays: inout MutableSpan<Replay<Strategy, Observer>>
   ) {
@@ -60,12 +94,43 @@ public struct ReplayBatch<Strategy: QuotingStrategy, Observer: ReplayObserver>: 
       if !replays[index].day.isQuoting(at: time) {
         guard replays[index].beginsWindow(time: time, kind: kind, price: price, row: row) else {
           replays[index].counts.inWindow &-= 1
-          replays[index].observer.took(
-            Tick(time: time, kind: kind, price: price, size: size), row: row, in: replays[index].market)
           continue
         }
       }
       replays[index].take(kind, time: time, price: price, size: size, row: row, asking: .whatChanged)
     }
   }
+}
+
+/// Where in a day the replays of a batch need not be looked at one by one: where every one is in its quoting window, and
+/// where ticks outside the window have no effect on any.
+@frozen
+@usableFromInline
+struct IdleTime: Sendable {
+  /// The quoting window of the day, while every replay is in it.
+  @usableFromInline var window: Range<Int64> = 0..<0
+  @usableFromInline var stretch: Range<Int64> = 0..<0
+
+  @inlinable
+  init() {}
+
+  /// The stretch of the day that the replays are in: once the day has had a trade, up to the flatten, or to midnight
+  /// where no replay has a position to close.
+  @inlinable
+  init<Strategy, Observer>(of replays: Span<Replay<Strategy, Observer>>) {
+    let (days, session) = (replays[0].day.days, replays[0].market.session)
+    var isFlat = true
+    var hasTrade = true
+    for index in replays.indices {
+      guard !replays[index].day.isFlattenPending else { return }
+      hasTrade = hasTrade && replays[index].day.days.hasTrade
+      isFlat = isFlat && replays[index].day.isFlattenDone
+    }
+    window = days.start &+ session.open.nanoseconds..<days.start &+ session.close.nanoseconds
+    guard hasTrade else { return }
+    stretch = days.start..<days.start &+ (isFlat ? WallClock.day : session.flatten.nanoseconds)
+  }
+
+  @inlinable @inline(__always)
+  func contains(_ time: Int64) -> Bool { !window.contains(time) && stretch.contains(time) }
 }

@@ -16,6 +16,15 @@ public protocol ReplayObserver: Sendable {
   /// A quoting strategy did something else before it quoted, or ended the tick.
   mutating func intervened(_ intervention: Intervention, in market: borrowing Market)
 
+  /// A quoting strategy was not asked about a side, since the book has no price there: what rests stays.
+  mutating func foundEmpty(_ side: Side, in market: borrowing Market)
+
+  /// A tick strategy has seen a tick; what rests may be another.
+  mutating func acted(in market: borrowing Market)
+
+  /// A new calendar day has begun, and the book is empty.
+  mutating func dayBegan(in market: borrowing Market)
+
   /// A tick has had its effects. Ticks that normalisation drops are not reported.
   mutating func took(_ tick: Tick, row: Int64, in market: borrowing Market)
 
@@ -35,6 +44,15 @@ extension ReplayObserver {
 
   @inlinable
   public mutating func intervened(_ intervention: Intervention, in market: borrowing Market) {}
+
+  @inlinable
+  public mutating func foundEmpty(_ side: Side, in market: borrowing Market) {}
+
+  @inlinable
+  public mutating func acted(in market: borrowing Market) {}
+
+  @inlinable
+  public mutating func dayBegan(in market: borrowing Market) {}
 
   @inlinable
   public mutating func took(_ tick: Tick, row: Int64, in market: borrowing Market) {}

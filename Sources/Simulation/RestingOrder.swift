@@ -37,9 +37,10 @@ public struct RestingOrder: Hashable, Sendable {
   }
 
   /// Goes live again at the remembered price and place.
-  @inlinable
-  mutating func comeBack(at time: Int64) {
+  @usableFromInline
+  mutating func comeBack(size: Int64, at time: Int64) {
     isLive = true
+    remaining = size
     queueAheadAtJoin = queueAhead
     joinedAt = time
   }

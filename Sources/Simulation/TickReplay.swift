@@ -46,6 +46,7 @@ public struct TickReplay<Strategy: TickStrategy, Observer: ReplayObserver>: Send
       broker.state.time = tick.time
       broker.state.book.take(tick.kind, price: price, size: tick.size)
       strategy.tick(tick, broker: &broker)
+      observer.acted(in: broker.state)
       if tick.kind == .trade {
         days.hasTrade = true
         match(tick)
@@ -60,6 +61,7 @@ public struct TickReplay<Strategy: TickStrategy, Observer: ReplayObserver>: Send
     days.roll(to: time)
     broker.state.midnight = days.start
     broker.state.book.clear()
+    observer.dayBegan(in: broker.state)
   }
 
   /// Fills the orders that a trade reaches, the ask side first. Each side sees the trade's full size.

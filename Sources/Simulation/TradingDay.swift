@@ -1,4 +1,4 @@
-internal import TickData
+public import TickData
 
 /// Where a replay stands in its calendar days.
 ///
@@ -16,7 +16,7 @@ struct TradingDay: Hashable, Sendable {
   /// Whether the end-of-day rule is spent for the current day.
   @usableFromInline var isFlattenDone = false
   /// Whether a position waits for the next trade to be closed.
-  @usableFromInline private(set) var isFlattenPending = false
+  @usableFromInline var isFlattenPending = false
 
   @inlinable
   init() {}
@@ -26,12 +26,14 @@ struct TradingDay: Hashable, Sendable {
   func isQuoting(at time: Int64) -> Bool { UInt64(bitPattern: time &- open) < windowLength }
 
   /// Goes on to the day of a stamp. The end-of-day rule starts anew: a position that no trade has closed is carried.
+  @usableFromInline
   mutating func roll(to time: Int64, _ session: TradingSession) {
     days.roll(to: time)
     isFlattenDone = false
     setFlattenPending(false, session)
   }
 
+  @usableFromInline
   mutating func setFlattenPending(_ isPending: Bool, _ session: TradingSession) {
     isFlattenPending = isPending
     open = days.start &+ session.open.nanoseconds

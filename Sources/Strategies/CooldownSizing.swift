@@ -20,13 +20,19 @@ public struct CooldownSizing: Sendable {
   @inlinable @inline(__always)
   public func size(on side: Side, in market: borrowing Market) -> Int64 {
     let wanted = cooldown[side].isDue(at: market.time) ? fullSize[side] : market.orders[side].remaining
-    return min(wanted, maxPosition - side.sign * market.account.position)
+    return min(wanted, room(on: side, in: market))
+  }
+
+  /// How many more shares the position may take on a side. Positions and limits are far from where whole numbers end.
+  @inlinable @inline(__always)
+  func room(on side: Side, in market: borrowing Market) -> Int64 {
+    side == .bid ? maxPosition &- market.account.position : maxPosition &+ market.account.position
   }
 
   /// Why there is no size to quote.
   @inlinable @inline(__always)
   public func reasonForNone(on side: Side, in market: borrowing Market) -> WithdrawalReason {
-    maxPosition - side.sign * market.account.position > 0 ? .cooldown : .position
+    room(on: side, in: market) > 0 ? .cooldown : .position
   }
 
   /// Until when the sizes stand, unless something is filled: the end of the next cooldown to end.

@@ -64,6 +64,22 @@ public struct TickChunk: Sendable {
   @inlinable
   public func row(at index: Int) -> Int64 { rows.isEmpty ? firstRow &+ Int64(index) : rows[index] }
 
+  /// Where a source row that is in the chunk stands. Traps for any other row.
+  ///
+  /// - Complexity: O(*d*) for a row that stands *d* places from where the rows' order would have it.
+  public func index(ofRow row: Int64) -> Int {
+    let expected = min(max(0, Int(row - firstRow)), count - 1)
+    guard !rows.isEmpty else {
+      precondition(row - firstRow == Int64(expected), "row \(row) is not in the chunk")
+      return expected
+    }
+    for distance in 0..<count {
+      if expected + distance < count, rows[expected + distance] == row { return expected + distance }
+      if expected >= distance, rows[expected - distance] == row { return expected - distance }
+    }
+    preconditionFailure("row \(row) is not in the chunk")
+  }
+
   /// Says what the columns now hold: `count` ticks, the first of them source row `firstRow`.
   ///
   /// Traps when a column is shorter than that.

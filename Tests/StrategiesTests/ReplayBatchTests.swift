@@ -8,7 +8,7 @@ import TickData
 /// nothing: every replay of a batch ends as a replay of its own does, to the last fill.
 @Suite("Many configurations in one pass")
 struct ReplayBatchTests {
-  @Test("Each has the results of a replay of its own", arguments: 1...150 as ClosedRange<UInt64>)
+  @Test("Each has the results of a replay of its own", arguments: 1...400 as ClosedRange<UInt64>)
   func equalsSingleReplays(seed: UInt64) {
     let ticks = RandomMarket.ticks(seed: seed)
     check(V1Baseline.self, seed: seed, ticks) { parameters, maker, random in

@@ -6,9 +6,9 @@ public import TickData
 /// is not in it unless ``over(_:)`` puts it in, with 0.
 public struct DailyPnL: Hashable, Sendable {
   /// The days, ascending, each once.
-  public let days: [CivilDate]
+  public private(set) var days: [CivilDate]
   /// What each of them brought.
-  public let amounts: [Double]
+  public private(set) var amounts: [Double]
 
   /// Traps unless there is an amount for each day and the days ascend.
   public init(days: [CivilDate], amounts: [Double]) {
@@ -16,6 +16,19 @@ public struct DailyPnL: Hashable, Sendable {
     precondition(zip(days, days.dropFirst()).allSatisfy { $0 < $1 }, "days ascend")
     self.days = days
     self.amounts = amounts
+  }
+
+  /// Adds an amount to a day's.
+  ///
+  /// - Complexity: O(1) for the last day or one after it, otherwise O(*n*).
+  mutating func add(_ amount: Double, on day: CivilDate) {
+    let index = days.last.map { $0 < day } ?? true ? days.count : days.firstIndex { $0 >= day } ?? days.count
+    if index < days.count, days[index] == day {
+      amounts[index] += amount
+    } else {
+      days.insert(day, at: index)
+      amounts.insert(amount, at: index)
+    }
   }
 
   /// The same for these days, which are ascending: a day that was not there has 0.

@@ -27,6 +27,12 @@ public struct ClosingFills: Hashable, Sendable {
     grossLoss = PairwiseSum.of(lost).magnitude
   }
 
+  /// The same where those that realized nothing were left out of the amounts; `count` is that of all.
+  init(realizedPnL amounts: [Double], of count: Int) {
+    self.init(realizedPnL: amounts)
+    self.count = count
+  }
+
   /// Of all fills of a security.
   public init(of fills: [Fill]) {
     self.init(realizedPnL: fills.filter(\.closesPosition).map(\.realizedPnL))

@@ -1,0 +1,47 @@
+/// The position over time.
+@frozen
+public struct Inventory: Hashable, Sendable {
+  /// The integrals over time, in shares times nanoseconds, of the position and of its magnitude.
+  public private(set) var signed = 0.0
+  public private(set) var magnitude = 0.0
+  /// The largest magnitude.
+  public private(set) var largest: Int64 = 0
+  /// Nanoseconds at the limit or beyond it.
+  public private(set) var timeAtLimit: Int64 = 0
+  /// The position from which on it is at the limit; `Int64.max` without one.
+  public let limit: Int64
+
+  private var position: Int64 = 0
+  private var since: Int64 = 0
+  private var closing: Int64 = .min
+
+  init(limit: Int64) { self.limit = limit }
+
+  /// Takes the position that a fill has led to.
+  @usableFromInline
+  mutating func changed(to position: Int64, at time: Int64) {
+    count(to: time)
+    self.position = position
+    largest = max(largest, abs(position))
+  }
+
+  @usableFromInline
+  mutating func dayBegan(opening: Int64, closing: Int64) {
+    count(to: self.closing)
+    since = opening
+    self.closing = closing
+  }
+
+  mutating func finish() { count(to: closing) }
+
+  /// Stamps may step back, and fills may lie outside the window.
+  private mutating func count(to time: Int64) {
+    let time = min(time, closing)
+    let elapsed = max(0, time &- since)
+    since = max(since, time)
+    guard elapsed > 0, position != 0 else { return }
+    signed += Double(position) * Double(elapsed)
+    magnitude += Double(abs(position)) * Double(elapsed)
+    if abs(position) >= limit { timeAtLimit += elapsed }
+  }
+}

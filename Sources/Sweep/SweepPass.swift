@@ -1,0 +1,92 @@
+internal import Analytics
+internal import Backtest
+internal import Simulation
+internal import TickData
+
+/// One pass over a security's ticks for a batch of configurations.
+///
+/// The mid prices after a fill are the same for every configuration, so that they are found once: a chunk waits until they
+/// are known before it is replayed.
+struct SweepPass {
+  private let batch: SecurityBatch<ReplayRecorder>
+  private let session = TradingSession.uae
+  private let keepsFills: Bool
+  private var records: [MetricsRecord]
+  private var fills: [[Fill]]
+  private var path = MidPath()
+  private var mids = TickMids()
+  private var waiting: [TickChunk] = []
+  private var marketDays: [CivilDate] = []
+
+  init(_ unit: SweepUnit, on exchange: Exchange, keepsFills: Bool) {
+    batch = unit.strategy.batch(
+      unit.parameters, on: exchange,
+      recorders: unit.parameters.map { ReplayRecorder(positionLimit: $0.positionLimit) })
+    self.keepsFills = keepsFills
+    records = unit.parameters.map { _ in MetricsRecord() }
+    fills = unit.parameters.map { _ in [] }
+  }
+
+  /// Takes the next ticks.
+  mutating func take(_ chunk: TickChunk) {
+    path.append(chunk)
+    noteMarketDays(of: chunk)
+    waiting.append(chunk)
+    while path.knowsFutureOfNext { replay(waiting.removeFirst()) }
+  }
+
+  /// Ends the pass: the results, in the order of the configurations.
+  mutating func finish() -> [UnitResult] {
+    for chunk in waiting { replay(chunk) }
+    waiting = []
+    let outcomes = batch.finish()
+    // At the end of the data nothing is filled that rested.
+    drain { _ in preconditionFailure("a resting order is filled by a tick") }
+    let days = Set(marketDays).sorted()
+    return outcomes.enumerated().map { index, outcome in
+      var recorder = ReplayRecorder()
+      batch.withObserver(index) { own in
+        own.finish()
+        recorder = own
+      }
+      let metrics = records[index].finish(outcome, recorder, session: session, marketDays: days)
+      return UnitResult(metrics: metrics, fills: fills[index])
+    }
+  }
+
+  private mutating func replay(_ chunk: TickChunk) {
+    path.next(chunk.count, into: &mids)
+    batch.replay(chunk)
+    drain { row in chunk.index(ofRow: row) }
+  }
+
+  /// Takes the fills from the recorders.
+  private mutating func drain(_ index: (Int64) -> Int) {
+    for configuration in records.indices {
+      batch.withObserver(configuration) { recorder in
+        guard !recorder.fills.isEmpty else { return }
+        records[configuration].take(recorder.fills, mids, index: index)
+        if keepsFills { fills[configuration] += recorder.fills }
+        recorder.fills.removeAll(keepingCapacity: true)
+      }
+    }
+  }
+
+  private mutating func noteMarketDays(of chunk: TickChunk) {
+    var midnight = marketDays.last.map(\.midnight) ?? .max
+    for index in 0..<chunk.count where chunk.kind[index] == .trade && chunk.price[index] > 0 {
+      let time = chunk.time[index]
+      guard time < midnight || time >= midnight + WallClock.day else { continue }
+      midnight = WallClock.startOfDay(time)
+      marketDays.append(CivilDate(of: time))
+    }
+  }
+}
+
+extension ResolvedParameters {
+  /// The position limit that the time at the limit is counted against.
+  fileprivate var positionLimit: Int64? {
+    guard case .whole(let limit)? = values["max_position"] else { return nil }
+    return limit
+  }
+}
