@@ -150,14 +150,14 @@ class CodeCursor final : public DirectCursor<parquet::ByteArrayType> {
         for (int32_t word = 0; word < word_count; word++) word_codes_[word] = classify(request, words[word]);
         words_ = words;
       }
-      bool out_of_range = word_count == 0 && *present > 0;
-      for (int64_t row = 0; row < *present && word_count > 0; row++) {
-        const auto index = static_cast<uint32_t>(indices_[row]);
-        const bool in_range = index < static_cast<uint32_t>(word_count);
-        out_of_range |= !in_range;
-        codes[row] = word_codes_[in_range ? index : 0];
-      }
+      // Checked in a loop of its own, which takes several rows at a time.
+      const int64_t count = *present;
+      const int32_t *indices = indices_.data();
+      const uint8_t *word_codes = word_codes_.data();
+      bool out_of_range = false;
+      for (int64_t row = 0; row < count; row++) out_of_range |= (indices[row] < 0) | (indices[row] >= word_count);
       if (out_of_range) throw std::runtime_error("a dictionary index is out of range");
+      for (int64_t row = 0; row < count; row++) codes[row] = word_codes[indices[row]];
       return levels;
     }
     texts_.resize(batch_rows);
