@@ -38,9 +38,10 @@ struct TimestampWriter {
       date = CivilDate(of: time).description
       intoDay = time - midnight
     }
-    text.append(date)
+    text.append(text: date)
     guard format.hasTime else { return }
-    let (second, fraction) = UInt64(intoDay).quotientAndRemainder(dividingBy: UInt64(WallClock.second))
+    let (whole, fraction) = UInt64(intoDay).quotientAndRemainder(dividingBy: UInt64(WallClock.second))
+    let second = UInt32(truncatingIfNeeded: whole)
     append(" ", second / 3600, to: &text)
     append(":", second / 60 % 60, to: &text)
     append(":", second % 60, to: &text)
@@ -50,7 +51,8 @@ struct TimestampWriter {
     text.append(magnitude: fraction / unit, digits: format.fractionDigits)
   }
 
-  private func append(_ separator: Unicode.Scalar, _ number: UInt64, to text: inout OutputSpan<UInt8>) {
+  @inline(__always)
+  private func append(_ separator: StaticString, _ number: UInt32, to text: inout OutputSpan<UInt8>) {
     text.append(separator)
     text.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10))
     text.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
