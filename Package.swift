@@ -38,6 +38,7 @@ let package = Package(
     .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CArrowBridge", dependencies: ["CArrow"]),
+    .target(name: "CNumberText"),
 
     room("TickData"),
     room("TickQuality", ["TickData"]),
@@ -45,7 +46,7 @@ let package = Package(
     room("Simulation", ["TickData"]),
     room("Strategies", ["Simulation", "TickData"]),
     room("Backtest", ["TickStorage", "Strategies", "Simulation", "TickData"]),
-    room("Report", ["Backtest", "TickStorage", "Simulation", "TickQuality", "TickData"]),
+    room("Report", ["Backtest", "TickStorage", "Simulation", "TickQuality", "TickData", "CNumberText"]),
     room("Conversion", ["Backtest", "TickStorage", "TickData"]),
     room("SampleMarket", ["TickData"]),
     room(

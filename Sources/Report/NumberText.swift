@@ -1,3 +1,5 @@
+internal import CNumberText
+
 /// Writes numbers and texts as the result files hold them.
 ///
 /// A floating-point number is its shortest decimal that reads back the same, in Python's form: positional from 1e-4 up to
@@ -12,6 +14,18 @@ extension OutputSpan<UInt8> {
   mutating func append(text: String) {
     var text = text
     text.withUTF8 { append(copying: $0) }
+  }
+
+  /// Appends once more what stands at a place before.
+  mutating func append(again place: Range<Int>) {
+    precondition(place.upperBound <= count, "only what has been written can be written again")
+    precondition(place.count <= freeCapacity, "a result file's capacity is that of its longest lines")
+    // Unsafe: both places are within the span's memory, see above, and the second one begins where the first has ended.
+    withUnsafeMutableBufferPointer { buffer, count in
+      guard let start = buffer.baseAddress else { return }
+      (start + count).initialize(from: start + place.lowerBound, count: place.count)
+      count += place.count
+    }
   }
 
   @inline(__always)
@@ -53,7 +67,7 @@ extension OutputSpan<UInt8> {
 
   /// Appends the lowest bytes of eight, the lowest one first.
   @inline(__always)
-  private mutating func append(first count: Int, of bytes: UInt64) {
+  mutating func append(first count: Int, of bytes: UInt64) {
     precondition(count <= 8 && count <= freeCapacity, "a result file's capacity is that of its longest lines")
     guard freeCapacity >= 8 else {
       for index in 0..<count { append(UInt8(truncatingIfNeeded: bytes >> UInt64(8 * index))) }
@@ -69,7 +83,19 @@ extension OutputSpan<UInt8> {
   }
 
   mutating func append(_ number: Double) {
-    if !appendShortDecimal(number) { append(text: pythonText(of: number)) }
+    if appendShortDecimal(number) { return }
+    // Below 2^53 the shortest decimal is the same for everybody, and so is where Python sets an exponent.
+    guard number.magnitude >= 1e-4, number.magnitude < 0x1p53 else { return append(text: pythonText(of: number)) }
+    let room = Self.longestNumber
+    precondition(room <= freeCapacity, "a result file's capacity is that of its longest lines")
+    // Unsafe: the free part behind the initialized bytes has the room that the function is told of, see above.
+    withUnsafeMutableBufferPointer { buffer, count in
+      guard let start = buffer.baseAddress else { return }
+      (start + count).withMemoryRebound(to: CChar.self, capacity: room) { text in
+        count += tb_write_decimal(number, text, room)
+      }
+    }
+    if number.rounded(.towardZero) == number { append(".0") }
   }
 
   /// Writes a number that has at most four digits after the point, such as a price, or returns false.

@@ -12,8 +12,8 @@ public enum TradeLog {
     return Array(capacity: header.utf8.count + fills.count * longestLine) { text in
       text.append(text: header)
       var stamp = TimestampWriter(TimestampFormat(for: fills.lazy.map(\.time)))
-      // The text of the running P&L is taken over from fill to fill: those that open a position leave it as it is.
-      var total = (number: Double.nan, text: "")
+      // The running P&L is taken over from line to line: fills that open a position leave it as it is.
+      var total = (number: Double.nan, place: 0..<0)
       for fill in fills {
         stamp.write(fill.time, to: &text)
         switch fill.side {
@@ -28,10 +28,13 @@ public enum TradeLog {
         text.append(",")
         text.append(fill.position)
         text.append(",")
-        if fill.totalRealizedPnL.bitPattern != total.number.bitPattern {
-          total = (fill.totalRealizedPnL, pythonText(of: fill.totalRealizedPnL))
+        if fill.totalRealizedPnL.bitPattern == total.number.bitPattern {
+          text.append(again: total.place)
+        } else {
+          let start = text.count
+          text.append(fill.totalRealizedPnL)
+          total = (fill.totalRealizedPnL, start..<text.count)
         }
-        text.append(text: total.text)
         text.append("\n")
       }
     }
