@@ -12,6 +12,8 @@ public struct BacktestPlan: Sendable {
   public let entries: [TickEntry]
   /// Rows that a reader delivers at a time. Results do not depend on it.
   public let chunkSize: Int
+  /// What fits a core's own cache, 400 KB, and is still many rows to each call.
+  public static let usualChunkSize = 16_384
   /// Whether rows that are not trades are left out.
   public let onlyTrades: Bool
   /// What the user should know before the run, one line each.
@@ -21,7 +23,7 @@ public struct BacktestPlan: Sendable {
   public init(
     strategy: StrategyDefinition, registry: StrategyRegistry, configuration: Configuration,
     overrides: ParameterOverrides = ParameterOverrides(), source: any TickSource,
-    selection: SecuritySelection = SecuritySelection(), chunkSize: Int = 100_000, onlyTrades: Bool = false
+    selection: SecuritySelection = SecuritySelection(), chunkSize: Int = usualChunkSize, onlyTrades: Bool = false
   ) throws(ConfigurationError) {
     precondition(chunkSize > 0, "a chunk holds at least one row")
     self.strategy = strategy
