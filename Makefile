@@ -4,7 +4,7 @@
 # make bench    speed: decoding, replay, and a whole run beside pyarrow's mere loading (needs ../shared)
 # make bench-xlsx      the same of a workbook: reading a row, and a conversion beside polars' mere reading
 # make test-workbooks  workbooks of other programs, made from the real ticks, there and back (needs ../shared)
-# make build    the release binary, .build/release/tickbt
+# make build    the release binary, .build/release/tickbt, which has Swift's libraries within
 # make install  the release binary in PREFIX/bin (default /usr/local)
 # make format   format the sources; make lint: check them
 # make clean    remove what was built
@@ -25,7 +25,7 @@ bootstrap:
 	@scripts/bootstrap
 
 build: bootstrap
-	swift build -c release --product tickbt
+	swift build -c release --product tickbt --static-swift-stdlib
 
 demo: build
 	$(TICKBT) generate --format xlsx --output demo/TickData.xlsx --force

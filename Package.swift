@@ -40,6 +40,7 @@ let package = Package(
     .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CArrowBridge", dependencies: ["CArrow"]),
+    .target(name: "CNumberText"),
 
     room("TickData"),
     room("TickQuality", ["TickData"]),
@@ -49,7 +50,12 @@ let package = Package(
     room("Backtest", ["TickStorage", "Strategies", "Simulation", "TickData"]),
     room("Analytics", ["Backtest", "Simulation", "TickData"]),
     room("Sweep", ["Analytics", "Backtest", "TickStorage", "Simulation", "TickData"]),
-    room("Report", ["Analytics", "Backtest", "TickStorage", "Simulation", "TickQuality", "TickData"]),
+    room(
+      "Report",
+      [
+        "Analytics", "Backtest", "TickStorage", "Simulation", "TickQuality", "TickData",
+        "CNumberText",
+      ]),
     room("Conversion", ["Backtest", "TickStorage", "TickData"]),
     room("SampleMarket", ["TickData"]),
     room(

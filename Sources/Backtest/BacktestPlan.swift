@@ -14,6 +14,8 @@ public struct BacktestPlan: Sendable {
   public let entries: [TickEntry]
   /// Rows that a reader delivers at a time. Results do not depend on it.
   public let chunkSize: Int
+  /// What the existing system's users know.
+  public static let usualChunkSize = 100_000
   /// Whether rows that are not trades are left out.
   public let onlyTrades: Bool
   /// What the user should know before the run, one line each.
@@ -24,7 +26,7 @@ public struct BacktestPlan: Sendable {
     strategy: StrategyDefinition, registry: StrategyRegistry, configuration: Configuration,
     overrides: ParameterOverrides = ParameterOverrides(), source: any TickSource,
     selection: SecuritySelection = SecuritySelection(), exchanges: ExchangeMapping = ExchangeMapping(),
-    chunkSize: Int = 100_000, onlyTrades: Bool = false
+    chunkSize: Int = usualChunkSize, onlyTrades: Bool = false
   ) throws(ConfigurationError) {
     precondition(chunkSize > 0, "a chunk holds at least one row")
     self.strategy = strategy

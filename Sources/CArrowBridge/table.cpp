@@ -4,6 +4,8 @@
 #include <cstdlib>
 
 #include <malloc.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include "errors.hpp"
 
@@ -12,8 +14,18 @@ extern "C" {
 void tb_free_text(char *text) { std::free(text); }
 
 void tb_keep_freed_memory(void) {
-  mallopt(M_MMAP_THRESHOLD, 1 << 26);
+  mallopt(M_MMAP_THRESHOLD, 1 << 25);
   mallopt(M_TRIM_THRESHOLD, 1 << 28);
+  // One heap for all threads, which grows in large steps: memory of one that is done serves another.
+  mallopt(M_ARENA_MAX, 1);
+  mallopt(M_TOP_PAD, 1 << 26);
+  // The first step is taken now, and made of huge pages where the system has them. Untouched it costs no memory.
+  constexpr uintptr_t huge_page = 1 << 21;
+  void *block = std::malloc(huge_page);
+  const auto begin = (reinterpret_cast<uintptr_t>(block) + huge_page - 1) & ~(huge_page - 1);
+  const auto end = reinterpret_cast<uintptr_t>(sbrk(0));
+  if (block && begin < end) madvise(reinterpret_cast<void *>(begin), end - begin, MADV_HUGEPAGE);
+  std::free(block);
 }
 
 void tb_close(tb_table *table) { delete table; }

@@ -62,7 +62,7 @@ public enum BacktestSummary {
       return capacity + 2 * texts + 5 * OutputSpan<UInt8>.longestNumber + 11
     }
     return Array(capacity: capacity) { text in
-      text.append(header)
+      text.append(text: header)
       for row in rows { append(row, to: &text) }
     }
   }

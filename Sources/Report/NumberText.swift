@@ -1,3 +1,5 @@
+internal import CNumberText
+
 /// Writes numbers and texts as the result files hold them.
 ///
 /// A floating-point number is its shortest decimal that reads back the same, in Python's form: positional from 1e-4 up to
@@ -7,11 +9,35 @@ extension OutputSpan<UInt8> {
   static var longestNumber: Int { 25 }
 
   @inline(__always)
-  mutating func append(_ character: Unicode.Scalar) { append(UInt8(ascii: character)) }
+  mutating func append(_ literal: StaticString) { literal.withUTF8Buffer { append(copying: $0) } }
 
-  mutating func append(_ text: String) {
-    let bytes = text.utf8.span
-    for index in bytes.indices { append(bytes[index]) }
+  mutating func append(text: String) {
+    var text = text
+    text.withUTF8 { append(copying: $0) }
+  }
+
+  /// Appends once more what stands at a place before.
+  mutating func append(again place: Range<Int>) {
+    precondition(place.upperBound <= count, "only what has been written can be written again")
+    precondition(place.count <= freeCapacity, "a result file's capacity is that of its longest lines")
+    // Unsafe: both places are within the span's memory, see above, and the second one begins where the first has ended.
+    withUnsafeMutableBufferPointer { buffer, count in
+      guard let start = buffer.baseAddress else { return }
+      (start + count).initialize(from: start + place.lowerBound, count: place.count)
+      count += place.count
+    }
+  }
+
+  @inline(__always)
+  private mutating func append(copying bytes: UnsafeBufferPointer<UInt8>) {
+    precondition(bytes.count <= freeCapacity, "a result file's capacity is that of its longest lines")
+    guard let source = bytes.baseAddress else { return }
+    // Unsafe: the free part behind the initialized bytes has room for these, see above.
+    withUnsafeMutableBufferPointer { buffer, count in
+      guard let start = buffer.baseAddress else { return }
+      (start + count).initialize(from: source, count: bytes.count)
+      count += bytes.count
+    }
   }
 
   mutating func append(_ number: Int64) {
@@ -21,19 +47,55 @@ extension OutputSpan<UInt8> {
 
   /// The decimal digits of a number, with zeros before it up to so many.
   mutating func append(magnitude: UInt64, digits least: Int) {
-    var text = InlineArray<20, UInt8>(repeating: UInt8(ascii: "0"))
-    var first = text.count
-    var rest = magnitude
-    while rest > 0 {
-      first -= 1
-      text[first] += UInt8(truncatingIfNeeded: rest % 10)
-      rest /= 10
+    guard magnitude < 100_000_000, least <= 8 else {
+      let (high, low) = magnitude.quotientAndRemainder(dividingBy: 100_000_000)
+      append(magnitude: high, digits: Swift.max(1, least - 8))
+      append(magnitude: low, digits: 8)
+      return
     }
-    for index in Swift.min(first, text.count - least)..<text.count { append(text[index]) }
+    // Eight digits fit a register, the first one in its lowest byte.
+    var digits: UInt64 = 0
+    var count = 0
+    var rest = UInt32(truncatingIfNeeded: magnitude)
+    while rest > 0 || count < least {
+      digits = digits << 8 | UInt64(UInt32(UInt8(ascii: "0")) + rest % 10)
+      rest /= 10
+      count += 1
+    }
+    append(first: count, of: digits)
+  }
+
+  /// Appends the lowest bytes of eight, the lowest one first.
+  @inline(__always)
+  mutating func append(first count: Int, of bytes: UInt64) {
+    precondition(count <= 8 && count <= freeCapacity, "a result file's capacity is that of its longest lines")
+    guard freeCapacity >= 8 else {
+      for index in 0..<count { append(UInt8(truncatingIfNeeded: bytes >> UInt64(8 * index))) }
+      return
+    }
+    // Unsafe: the free part behind the initialized bytes has room for all eight, see above; the next ones replace those
+    // that are not wanted.
+    withUnsafeMutableBufferPointer { buffer, initialized in
+      guard let start = buffer.baseAddress else { return }
+      UnsafeMutableRawPointer(start + initialized).storeBytes(of: bytes.littleEndian, as: UInt64.self)
+      initialized += count
+    }
   }
 
   mutating func append(_ number: Double) {
-    if !appendShortDecimal(number) { append(pythonText(of: number)) }
+    if appendShortDecimal(number) { return }
+    // Below 2^53 the shortest decimal is the same for everybody, and so is where Python sets an exponent.
+    guard number.magnitude >= 1e-4, number.magnitude < 0x1p53 else { return append(text: pythonText(of: number)) }
+    let room = Self.longestNumber
+    precondition(room <= freeCapacity, "a result file's capacity is that of its longest lines")
+    // Unsafe: the free part behind the initialized bytes has the room that the function is told of, see above.
+    withUnsafeMutableBufferPointer { buffer, count in
+      guard let start = buffer.baseAddress else { return }
+      (start + count).withMemoryRebound(to: CChar.self, capacity: room) { text in
+        count += tb_write_decimal(number, text, room)
+      }
+    }
+    if number.rounded(.towardZero) == number { append(".0") }
   }
 
   /// Writes a number that has at most four digits after the point, such as a price, or returns false.
@@ -45,17 +107,16 @@ extension OutputSpan<UInt8> {
     let scaled = UInt64(number.magnitude * 10_000 + 0.5)
     guard Double(scaled) / 10_000 == number.magnitude else { return false }
     if number < 0 { append("-") }
-    let (whole, fraction) = scaled.quotientAndRemainder(dividingBy: 10_000)
+    var (whole, fraction) = scaled.quotientAndRemainder(dividingBy: 10_000)
     append(magnitude: whole, digits: 1)
     append(".")
     // One digit at least, no zeros behind the last other one.
-    var rest = fraction
-    var unit: UInt64 = 1000
-    repeat {
-      append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest / unit))
-      rest %= unit
-      unit /= 10
-    } while rest > 0
+    var digits = 4
+    while digits > 1, fraction.isMultiple(of: 10) {
+      fraction /= 10
+      digits -= 1
+    }
+    append(magnitude: fraction, digits: digits)
     return true
   }
 
@@ -63,7 +124,7 @@ extension OutputSpan<UInt8> {
   mutating func append(field: String) {
     let special: Set<UInt8> = [UInt8(ascii: ","), UInt8(ascii: "\""), 0x0A, 0x0D]
     guard field.utf8.contains(where: special.contains) else {
-      append(field)
+      append(text: field)
       return
     }
     append("\"")

@@ -27,7 +27,8 @@ struct TimestampWriter {
 
   let format: TimestampFormat
   private var midnight = Int64.max
-  private var date = ""
+  /// The ten bytes of `2025-04-14`, the first of them lowest, in two words.
+  private var date: (UInt64, UInt64) = (0, 0)
 
   init(_ format: TimestampFormat) { self.format = format }
 
@@ -35,24 +36,34 @@ struct TimestampWriter {
     var intoDay = time &- midnight
     if intoDay < 0 || intoDay >= WallClock.day {
       midnight = WallClock.startOfDay(time)
-      date = CivilDate(of: time).description
+      date = Self.words(of: CivilDate(of: time))
       intoDay = time - midnight
     }
-    text.append(date)
+    text.append(first: 8, of: date.0)
+    text.append(first: 2, of: date.1)
     guard format.hasTime else { return }
-    let (second, fraction) = UInt64(intoDay).quotientAndRemainder(dividingBy: UInt64(WallClock.second))
-    append(" ", second / 3600, to: &text)
-    append(":", second / 60 % 60, to: &text)
-    append(":", second % 60, to: &text)
+    let (whole, fraction) = UInt64(intoDay).quotientAndRemainder(dividingBy: UInt64(WallClock.second))
+    let second = UInt32(truncatingIfNeeded: whole)
+    let colons = UInt64(UInt8(ascii: ":")) << 16 | UInt64(UInt8(ascii: ":")) << 40
+    let digits = Self.digits(second / 3600) | Self.digits(second / 60 % 60) << 24 | Self.digits(second % 60) << 48
+    text.append(" ")
+    text.append(first: 8, of: digits | colons)
     guard format.fractionDigits > 0 else { return }
     text.append(".")
     let unit: UInt64 = format.fractionDigits == 3 ? 1_000_000 : format.fractionDigits == 6 ? 1000 : 1
     text.append(magnitude: fraction / unit, digits: format.fractionDigits)
   }
 
-  private func append(_ separator: Unicode.Scalar, _ number: UInt64, to text: inout OutputSpan<UInt8>) {
-    text.append(separator)
-    text.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10))
-    text.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
+  /// The two digits of a number below 100, the first of them in the lowest byte.
+  private static func digits(_ number: UInt32) -> UInt64 {
+    let zeros = UInt64(UInt8(ascii: "0")) << 8 | UInt64(UInt8(ascii: "0"))
+    return zeros + UInt64(number / 10 | (number % 10) << 8)
+  }
+
+  private static func words(of date: CivilDate) -> (UInt64, UInt64) {
+    let text = date.description.utf8
+    precondition(text.count == 10, "the years of stamps have four digits")
+    func word(_ bytes: Substring.UTF8View) -> UInt64 { bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) } }
+    return (word(text.prefix(8)), word(text.dropFirst(8)))
   }
 }

@@ -10,13 +10,16 @@ public enum TradeLog {
     let header = "timestamp,side,fill_price,fill_qty,realized_pnl,position,pnl\n"
     let longestLine = TimestampWriter.longest + 5 * OutputSpan<UInt8>.longestNumber + ",sell,".utf8.count + 5
     return Array(capacity: header.utf8.count + fills.count * longestLine) { text in
-      text.append(header)
+      text.append(text: header)
       var stamp = TimestampWriter(TimestampFormat(for: fills.lazy.map(\.time)))
-      // The text of the running P&L is taken over from fill to fill: those that open a position leave it as it is.
-      var total = (number: Double.nan, text: "")
+      // The running P&L is taken over from line to line: fills that open a position leave it as it is.
+      var total = (number: Double.nan, place: 0..<0)
       for fill in fills {
         stamp.write(fill.time, to: &text)
-        text.append(fill.side == .bid ? ",buy," : ",sell,")
+        switch fill.side {
+        case .bid: text.append(",buy,")
+        case .ask: text.append(",sell,")
+        }
         text.append(fill.price)
         text.append(",")
         text.append(fill.quantity)
@@ -25,10 +28,13 @@ public enum TradeLog {
         text.append(",")
         text.append(fill.position)
         text.append(",")
-        if fill.totalRealizedPnL.bitPattern != total.number.bitPattern {
-          total = (fill.totalRealizedPnL, pythonText(of: fill.totalRealizedPnL))
+        if fill.totalRealizedPnL.bitPattern == total.number.bitPattern {
+          text.append(again: total.place)
+        } else {
+          let start = text.count
+          text.append(fill.totalRealizedPnL)
+          total = (fill.totalRealizedPnL, start..<text.count)
         }
-        text.append(total.text)
         text.append("\n")
       }
     }

@@ -39,7 +39,7 @@ struct TickColumns: Equatable {
       let all = [Self.stampNames, Self.typeNames, Self.priceNames, Self.volumeNames]
       throw Mismatch(
         text:
-          "\(found.count) columns for the \(purpose) (\(found.map { Self.shown(names[$0]) }.joined(separator: ", "))): "
+          "\(found.count) columns for the \(purpose) (\(Self.enumerated(found.map { names[$0] }))): "
           + "keep one of them under a name for the \(purpose)",
         isAmbiguous: all.allSatisfy { !candidates($0).isEmpty })
     }
@@ -59,8 +59,13 @@ struct TickColumns: Equatable {
 
   private static func list(_ names: [String]) -> String {
     guard !names.isEmpty else { return "it has no columns" }
+    return "its columns are \(enumerated(names))"
+  }
+
+  /// The first twenty names, and how many more there are.
+  private static func enumerated(_ names: [String]) -> String {
     let shown = names.prefix(20).map(shown).joined(separator: ", ")
-    return "its columns are \(shown)" + (names.count > 20 ? " and \(names.count - 20) more" : "")
+    return names.count > 20 ? "\(shown) and \(names.count - 20) more" : shown
   }
 
   /// A name as messages show it: what is no table has names of any length.

@@ -39,8 +39,7 @@ struct ConvertCommand: ParsableCommand {
 
   @OptionGroup var selection: SelectionOptions
 
-  @Option(help: ArgumentHelp("The row of a workbook's column names.", valueName: "number"))
-  var headerRow = 3
+  @OptionGroup(title: "Workbooks") var workbooks: WorkbookOptions
 
   @Option(name: [.short, .long], help: "Threads to use. (default: the number of cores)")
   var workers: Int?
@@ -51,11 +50,10 @@ struct ConvertCommand: ParsableCommand {
   func run() throws {
     try reportingFailures {
       try requirePositive(workers, "--workers")
-      try requirePositive(headerRow, "--header-row")
       let format = try choice(format, of: TickFileFormat.self, "--format")
       let compression = try choice(compression, of: TickFileCompression.self, "--compression")
       let selection = try selection.selection()
-      let source = try openTicks(at: workbook, headerRow: headerRow)
+      let source = try workbooks.openTicks(at: workbook)
       let conversion = Conversion(
         of: try selection.entries(of: source), in: source, to: output ?? "data/\(format.rawValue)", format: format,
         compression: compression, replacesFiles: force)

@@ -11,13 +11,11 @@ struct DataOptions: ParsableArguments {
         + "(default: data/parquet if it holds Parquet, else data/raw/TickData.xlsx)", valueName: "path"))
   var data: String?
 
-  @Option(help: ArgumentHelp("The row of a workbook's column names.", valueName: "number"))
-  var headerRow = 3
+  @OptionGroup(title: "Workbooks") var workbooks: WorkbookOptions
 
   /// Opens the ticks.
   func open() throws -> any TickSource {
-    try requirePositive(headerRow, "--header-row")
-    return try openTicks(at: data ?? Self.standard(), headerRow: headerRow)
+    try workbooks.openTicks(at: data ?? Self.standard())
   }
 
   private static func standard() throws(UsageError) -> String {

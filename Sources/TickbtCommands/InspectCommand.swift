@@ -26,8 +26,7 @@ struct InspectCommand: ParsableCommand {
     help: "A folder of Parquet, Arrow or CSV files, one for each security, one such file, or a workbook.")
   var data: String
 
-  @Option(help: ArgumentHelp("The row of a workbook's column names.", valueName: "number"))
-  var headerRow = 3
+  @OptionGroup(title: "Workbooks") var workbooks: WorkbookOptions
 
   @Option(help: ArgumentHelp("Inspect only these securities, separated by commas.", valueName: "names"))
   var securities: String?
@@ -51,7 +50,7 @@ struct InspectCommand: ParsableCommand {
   func run() throws {
     try reportingFailures {
       try requirePositive(workers, "--workers")
-      let source = try openTicks(at: data, headerRow: headerRow)
+      let source = try workbooks.openTicks(at: data)
       let selection = SecuritySelection(names: try SecurityNames.parse(securities))
       let mapping = try exchangeMapping.map { path throws(ConfigurationError) in try ExchangeMapping(path: path) }
       let inspection = SourceInspection(source: source, entries: try selection.entries(of: source), mapping: mapping)

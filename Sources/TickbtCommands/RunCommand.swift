@@ -52,7 +52,7 @@ struct RunCommand: ParsableCommand {
   var securities: String?
 
   @Option(help: ArgumentHelp("Rows to read at a time; does not change the results.", valueName: "rows"))
-  var chunkSize = 100_000
+  var chunkSize = BacktestPlan.usualChunkSize
 
   @Flag(help: "Replay trades only, without quotes.")
   var onlyTrades = false

@@ -29,8 +29,7 @@ struct ValidateCommand: ParsableCommand {
 
   @OptionGroup var selection: SelectionOptions
 
-  @Option(help: ArgumentHelp("The row of the workbook's column names.", valueName: "number"))
-  var headerRow = 3
+  @OptionGroup(title: "Workbooks") var workbooks: WorkbookOptions
 
   @Option(name: [.short, .long], help: "Threads to use. (default: the number of cores)")
   var workers: Int?
@@ -41,11 +40,10 @@ struct ValidateCommand: ParsableCommand {
   func run() throws {
     try reportingFailures {
       try requirePositive(workers, "--workers")
-      try requirePositive(headerRow, "--header-row")
       let selection = try selection.selection()
-      let source = try openTicks(at: workbook, headerRow: headerRow)
+      let source = try workbooks.openTicks(at: workbook)
       let validation = Validation(
-        of: try selection.entries(of: source), in: source, with: try openTicks(at: folder))
+        of: try selection.entries(of: source), in: source, with: try workbooks.openTicks(at: folder))
       if !quiet { source.notices.forEach(Console.notice) }
       let compared = try SecurityTask.run(on: validation.entries, isQuiet: quiet) { progress, cancellation in
         try validation.run(workers: workers ?? Machine.cores, progress: progress, cancellation: cancellation)

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 import TickData
@@ -47,6 +48,42 @@ struct NumberTextTests {
       guard number.isFinite else { continue }
       #expect(Double(text(number))?.bitPattern == number.bitPattern)
     }
+  }
+
+  @Test("Every way of writing a number comes to the same text")
+  func waysAgree() {
+    var random = SplitMix64(seed: 5)
+    for _ in 0..<20_000 {
+      // All magnitudes around those at which the way changes, with few digits and with all of them.
+      let exponent = Double.random(in: -6...18, using: &random)
+      let scale = pow(10, Double(Int.random(in: 0...6, using: &random)))
+      let number = pow(10, exponent) * (Bool.random(using: &random) ? 1 : -1)
+      for number in [number, (number * scale).rounded() / scale, number.rounded(), number.nextUp, number + 0.1 - 0.1] {
+        #expect(text(number) == pythonText(of: number))
+      }
+    }
+  }
+
+  @Test("Digits are those of the number, with zeros before them up to so many", arguments: [1, 2, 6, 8, 9, 17])
+  func digits(least: Int) {
+    var random = SplitMix64(seed: 7)
+    for bits in 0..<64 {
+      for number in [0, 1 << UInt64(bits), UInt64.random(in: 0...(.max >> UInt64(bits)), using: &random)] {
+        let text = String(
+          decoding: [UInt8](capacity: 24) { $0.append(magnitude: number, digits: least) }, as: UTF8.self)
+        #expect(text == String(repeating: "0", count: max(0, least - "\(number)".count)) + "\(number)")
+      }
+    }
+  }
+
+  @Test("What has been written can be written again, and fills the capacity to its end")
+  func again() {
+    let bytes = [UInt8](capacity: 12) { text in
+      text.append(Int64(-1_234))
+      text.append(again: 1..<5)
+      text.append(Int64(567))
+    }
+    #expect(String(decoding: bytes, as: UTF8.self) == "-12341234567")
   }
 
   @Test("Not-numbers are written as Python writes them")

@@ -23,7 +23,9 @@ struct SharedStrings: Sendable {
         try xml.appendRuns(to: &text)
         // Nine bytes for each text besides its own, so that a table of empty ones is bounded, too.
         guard bytes.count + text.count + 9 * (ends.count + 1) <= largest else {
-          throw WorkbookProblem("its shared strings need more than the \(largest) bytes that are allowed")
+          throw WorkbookProblem(
+            "its shared strings need more than the \(largest) bytes that are allowed: if you trust the workbook, set "
+              + "--max-shared-strings higher, to 4GiB at most")
         }
         bytes.append(contentsOf: text)
         ends.append(UInt32(bytes.count))

@@ -19,4 +19,23 @@ public struct WorkbookLimits: Hashable, Sendable {
 
   /// The limits that fit every workbook of ticks.
   public init() {}
+
+  /// Refuses a part by what the archive's directory says of it; reading it holds it to that.
+  func check(_ entry: ZipEntry) throws(WorkbookProblem) {
+    guard entry.size <= partBytes else {
+      throw WorkbookProblem(
+        "its part \(entry.name) says to have \(entry.size) bytes, more than the \(partBytes) that are allowed: if you "
+          + "trust the workbook, set --max-entry-size \(Self.mebibytes(entry.size))")
+    }
+    guard entry.size <= harmlessBytes || entry.size / expansion <= entry.deflatedSize else {
+      let enough = (entry.size - 1) / max(entry.deflatedSize, 1) + 1
+      throw WorkbookProblem(
+        "its part \(entry.name) says to expand \(entry.deflatedSize) bytes to \(entry.size), more than \(expansion) "
+          + "times: it looks like a file made to fill the memory; if you trust it, set --max-compression-ratio \(enough)"
+      )
+    }
+  }
+
+  /// A size that is enough, as the options take it.
+  private static func mebibytes(_ bytes: Int64) -> String { "\(bytes >> 20 + 1)MiB" }
 }

@@ -12,8 +12,6 @@ struct WorkbookPackage: Sendable {
   let sharedStrings: ZipEntry?
 
   init(_ directory: ZipDirectory, in file: ArchiveFile, limits: WorkbookLimits) throws(WorkbookProblem) {
-    var limits = limits
-    limits.partBytes = min(limits.partBytes, limits.listBytes)
     let root = try Relationships(of: "", directory, in: file, limits: limits)
     let name = root.first(ofType: "/officeDocument") ?? "xl/workbook.xml"
     guard let workbook = directory[name], !name.hasSuffix(".bin") else { throw ForeignFile.name(directory) }
@@ -21,7 +19,7 @@ struct WorkbookPackage: Sendable {
 
     var sheets: [Sheet] = []
     var dateSystem = DateSystem.from1900
-    var xml = try XMLScanner(workbook, in: file, capacity: 1 << 14, limits: limits)
+    var xml = try XMLScanner(list: workbook, in: file, limits: limits)
     var isListing = false
     reading: while true {
       switch try xml.next() {
@@ -71,7 +69,7 @@ private struct Relationships {
   ) throws(WorkbookProblem) {
     let folder = part.lastIndex(of: "/").map { part[...$0] } ?? ""
     guard let entry = directory["\(folder)_rels/\(part.dropFirst(folder.count)).rels"] else { return }
-    var xml = try XMLScanner(entry, in: file, capacity: 1 << 14, limits: limits)
+    var xml = try XMLScanner(list: entry, in: file, limits: limits)
     reading: while true {
       switch try xml.next() {
       case .open where xml.isNamed("Relationship"):
@@ -110,5 +108,17 @@ private struct Relationships {
       }
     }
     return names.joined(separator: "/")
+  }
+}
+
+extension XMLScanner {
+  /// Of a part that lists parts or sheets.
+  fileprivate init(list entry: ZipEntry, in file: ArchiveFile, limits: WorkbookLimits) throws(WorkbookProblem) {
+    guard entry.size <= limits.listBytes else {
+      throw WorkbookProblem(
+        "its part \(entry.name) says to have \(entry.size) bytes, more than the \(limits.listBytes) that a list of sheets "
+          + "may have: \(WorkbookProblem.remedy)")
+    }
+    try self.init(entry, in: file, capacity: 1 << 14, limits: limits)
   }
 }

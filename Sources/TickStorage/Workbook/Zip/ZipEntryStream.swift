@@ -21,15 +21,7 @@ final class ZipEntryStream {
         "its part \(entry.name) is compressed by method \(entry.method), which spreadsheets do not use: "
           + "save it again in Excel or LibreOffice")
     }
-    guard entry.size <= limits.partBytes else {
-      throw WorkbookProblem(
-        "its part \(entry.name) says to have \(entry.size) bytes, more than the \(limits.partBytes) that are allowed")
-    }
-    guard entry.size <= limits.harmlessBytes || entry.size / limits.expansion <= entry.deflatedSize else {
-      throw WorkbookProblem(
-        "its part \(entry.name) says to expand \(entry.deflatedSize) bytes to \(entry.size), more than "
-          + "\(limits.expansion) times: it looks like a file made to fill the memory")
-    }
+    try limits.check(entry)
     let header = ZipFields(bytes: try file.bytes(at: entry.offset, count: 30))
     guard header.isRecord(0x0403_4B50, at: 0, length: 30) else { throw ZipDirectory.damaged }
     guard header.uint16(at: 6) & 1 == 0 else { throw ForeignFile.encrypted }
