@@ -60,6 +60,8 @@ public struct ReplayBatch<Strategy: QuotingStrategy, Observer: ReplayObserver>: 
       if !replays[index].day.isQuoting(at: time) {
         guard replays[index].beginsWindow(time: time, kind: kind, price: price, row: row) else {
           replays[index].counts.inWindow &-= 1
+          replays[index].observer.passedBy(
+            replays[index].day.isFlattenPending ? .flattenPending : .outsideWindow, in: replays[index].market)
           replays[index].observer.took(
             Tick(time: time, kind: kind, price: price, size: size), row: row, in: replays[index].market)
           continue
