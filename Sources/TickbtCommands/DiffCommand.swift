@@ -42,12 +42,15 @@ struct DiffCommand: ParsableCommand {
       for logs in [a, b] where logs.isIncomplete {
         Console.notice("\(logs.folder): its run is not complete: some logs may be missing")
       }
+      // Ticks that are asked for must be there, whether the runs differ or not.
+      if ticks.data != nil { _ = try ticks.open() }
       let differences = try LogDifference.all(of: a, b, securities: names)
       var text = DifferenceText.heading(a, b) + "\n"
       for difference in differences {
+        if !difference.isEqual, !text.hasSuffix("\n\n") { text += "\n" }
         text += DifferenceText.text(difference) + (try trace(of: difference, a, b)) + (difference.isEqual ? "" : "\n")
       }
-      Console.print(text + DifferenceText.total(differences))
+      Console.print(text + (text.hasSuffix("\n\n") ? "" : "\n") + DifferenceText.total(differences))
       if !differences.allSatisfy(\.isEqual) { throw ExitCode.failure }
     }
   }

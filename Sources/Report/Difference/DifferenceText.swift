@@ -12,6 +12,12 @@ public enum DifferenceText {
 
   /// A security: one line where its logs are equal, else the fills around the first difference and what both came to.
   public static func text(_ difference: LogDifference) -> String {
+    guard !difference.hasFailed else {
+      let failures = [("A", difference.failures.first), ("B", difference.failures.second)]
+      return failures.compactMap { name, failure in failure.map { "\(difference.security): failed in \(name): \($0)\n" }
+      }
+      .joined()
+    }
     guard let index = difference.firstDifferent else {
       guard let log = difference.logs.first, !log.rows.isEmpty else {
         return "\(difference.security): equal, no fills\n"
@@ -19,7 +25,7 @@ public enum DifferenceText {
       return "\(difference.security): equal, \(counted(log.rows.count)), P&L "
         + "\(log.final.realized.grouped(fraction: 2)), position \(log.final.position.grouped(fraction: 0))\n"
     }
-    return "\n\(difference.security): fill \(Int64(index + 1).grouped) is the first that differs\n\n"
+    return "\(difference.security): fill \(Int64(index + 1).grouped) is the first that differs\n\n"
       + table(difference, at: index) + "\n"
       + finals(difference)
   }
@@ -65,10 +71,10 @@ public enum DifferenceText {
   /// How many securities are equal.
   public static func total(_ differences: [LogDifference]) -> String {
     let different = differences.filter { !$0.isEqual }.map(\.security)
-    guard !different.isEmpty else {
-      return differences.count == 1 ? "The security is equal." : "All \(differences.count) securities are equal."
-    }
-    return "\(different.count) of \(differences.count) securities differ: \(different.joined(separator: ", "))"
+    let count = differences.count
+    if different.isEmpty { return count == 1 ? "The security is equal." : "All \(count) securities are equal." }
+    let names = different.joined(separator: ", ")
+    return "\(different.count) of \(count) \(count == 1 ? "security differs" : "securities differ"): \(names)"
   }
 
   private static func counted(_ fills: Int) -> String { fills == 1 ? "1 fill" : "\(Int64(fills).grouped) fills" }

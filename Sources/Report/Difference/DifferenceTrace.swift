@@ -8,7 +8,7 @@ public struct DifferenceTrace {
 
   /// The stamps to trace: the day of the earlier of the fills that differ; nil where the logs are equal.
   public static func stretch(of difference: LogDifference) -> Range<Int64>? {
-    guard let time = time(of: difference) else { return nil }
+    guard !difference.hasFailed, let time = time(of: difference) else { return nil }
     let midnight = WallClock.startOfDay(time)
     return midnight..<midnight + WallClock.day
   }

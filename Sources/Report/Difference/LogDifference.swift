@@ -5,13 +5,20 @@ public struct LogDifference: Sendable {
   public let security: String
   /// The logs; one without a fill has no rows.
   let logs: (first: TradeLogFile?, second: TradeLogFile?)
+  /// Why it failed in either run.
+  let failures: (first: String?, second: String?)
   /// The index of the first fill that differs, or that one of the logs does not have; nil where the logs are equal.
   let firstDifferent: Int?
 
-  public var isEqual: Bool { firstDifferent == nil }
+  /// Whether both have a result and it is the same.
+  public var isEqual: Bool { firstDifferent == nil && !hasFailed }
+  var hasFailed: Bool { failures.first != nil || failures.second != nil }
 
-  init(security: String, first: TradeLogFile?, second: TradeLogFile?) {
+  init(
+    security: String, first: TradeLogFile?, second: TradeLogFile?, failures: (first: String?, second: String?)
+  ) {
     self.security = security
+    self.failures = failures
     logs = (first, second)
     let (one, other) = (first?.rows ?? [], second?.rows ?? [])
     let differing = zip(one, other).enumerated().first { $1.0.differences(from: $1.1).contains(true) }?.offset
@@ -33,7 +40,9 @@ public struct LogDifference: Sendable {
     var differences: [LogDifference] = []
     for name in wanted {
       differences.append(
-        LogDifference(security: name, first: try first.log(of: name), second: try second.log(of: name)))
+        LogDifference(
+          security: name, first: try first.log(of: name), second: try second.log(of: name),
+          failures: (first.failure(of: name), second.failure(of: name))))
     }
     return differences
   }

@@ -24,6 +24,8 @@ public struct RecordedRun: Sendable {
   public let strategy: String
   public let onlyTrades: Bool
   public let inputs: [Input]
+  /// Why securities have no result, by security.
+  let errors: [String: String]
 
   /// The record of a folder.
   public init(folder: String) throws(ResultFileError) {
@@ -49,6 +51,11 @@ public struct RecordedRun: Sendable {
     self.strategy = strategy
     onlyTrades = document["only_trades"]?.content == .bool(true)
     self.inputs = inputs.compactMap(Input.init)
+    var errors: [String: String] = [:]
+    if case .object(let members)? = document["errors"]?.content {
+      for member in members { errors[member.name] = member.value.text }
+    }
+    self.errors = errors
   }
 
   /// What the securities ran with, defaults included, as a configuration.

@@ -38,6 +38,9 @@ public struct ResultLogs: Sendable {
   /// The securities that have a log or are in the record.
   var securities: Set<String> { Set(paths.keys).union(run?.inputs.map { $0.security.uppercased() } ?? []) }
 
+  /// Why a security has no result, if the record says so.
+  func failure(of security: String) -> String? { run?.errors.first { $0.key.uppercased() == security }?.value }
+
   /// A security's log; nil where there is none, as of one without a fill.
   func log(of security: String) throws(ResultFileError) -> TradeLogFile? {
     guard let path = paths[security] else { return nil }

@@ -73,8 +73,9 @@ struct EventWords {
     return decision.changesAnything ? Phrase(text: "\(side.word) \(words(decision))") : nil
   }
 
-  private func absence(_ side: Side, _ decision: OrderDecision) -> Phrase? {
-    decision.reason.map { Phrase(text: "no \(side.word): \($0.words)", lasts: true) }
+  private func absence(_ side: Side, _ decision: OrderDecision) -> Phrase {
+    let reason = decision.reason?.words ?? "the strategy leaves the side as it is"
+    return Phrase(text: "no \(side.word): \(reason)", lasts: true)
   }
 
   /// What became of an order, to be read after its side: `placed 1,000 @ 10.00 behind 500`.

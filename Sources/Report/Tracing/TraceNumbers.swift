@@ -71,7 +71,7 @@ extension WithdrawalReason {
     case .liquidity: "too little liquidity"
     case .cooldown: "cooldown"
     case .position: "position limit"
-    case .session: "session"
+    case .session: "no quotes at this time of day"
     case .strategy: "strategy's rule"
     }
   }
