@@ -58,7 +58,8 @@ extension RecordedRun {
     let plan = try BacktestPlan(
       strategy: Registry.strategy(named: strategy), registry: Registry.strategies, configuration: configuration(),
       source: source, selection: SecuritySelection(names: [input.security], first: 1), onlyTrades: onlyTrades)
-    if let entry = plan.entries.first, entry.path == input.path, let hash = try? source.contentHash(of: entry), let before = input.contentHash,
+    if let entry = plan.entries.first, entry.path == input.path, let hash = try? source.contentHash(of: entry),
+      let before = input.contentHash,
       hash.description != before
     {
       Console.notice("\(entry.path) is not the file that the run has read: its content has another hash")
