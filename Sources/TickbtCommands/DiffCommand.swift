@@ -38,6 +38,7 @@ struct DiffCommand: ParsableCommand {
   func run() throws {
     try reportingFailures {
       let names = try SecurityNames.parse(security)
+      try requirePositive(ticks.headerRow, "--header-row")
       let (a, b) = (try ResultLogs(folder: first), try ResultLogs(folder: second))
       for logs in [a, b] where logs.isIncomplete {
         Console.notice("\(logs.folder): its run is not complete: some logs may be missing")

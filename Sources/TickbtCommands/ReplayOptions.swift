@@ -30,6 +30,7 @@ struct ReplayOptions: ParsableArguments {
 
   /// The plan of the replay, whose one entry is the security.
   func plan() throws -> BacktestPlan {
+    try requirePositive(ticks.headerRow, "--header-row")
     if let run {
       for (isGiven, option) in [
         (strategy != nil, "--strategy"), (config != nil, "--config"), (!parameters.set.isEmpty, "--set"),

@@ -37,7 +37,7 @@ public struct ExplanationText {
     var lines = [("Tick", "\(place(fill.row, fill.time))" + (causeIsTick ? ", \(cause)" : ""))]
     if !causeIsTick { lines.append(("Booked", booked)) }
     lines.append(("Rule", rule))
-    if !fill.reference.isNaN { lines.append(("Meant by", numbers.price(fill.reference))) }
+    if !fill.reference.isNaN { lines.append(("Reference", numbers.price(fill.reference))) }
     if let order = explanation.order { lines += self.lines(of: order) }
     if let asked = explanation.askedAt {
       lines.append(("Asked for", "\(place(asked.row, asked.time)); waited \(duration(asked.time, fill.time))"))
@@ -120,13 +120,17 @@ extension ExplanationText {
       let went = fill.price == order ? "reached" : "went through"
       return "resting order: \(cause) \(went) our \(fill.side.word) at \(numbers.price(order))"
     case .flatten:
-      return
-        "flatten: the whole position \(verb) at \(causeIsTick ? "the price of this tick" : numbers.price(fill.price))"
+      let closed = fill.side == .bid ? "bought back" : "sold"
+      return "flatten: the whole position was \(closed) at "
+        + (causeIsTick ? "the price of this tick" : numbers.price(fill.price))
     case .taken:
       let level = explanation.book[fill.side.opposite]
-      return
-        "\(strategy.interventionName): \(verb) \(fill.quantity.grouped) of the \(level.quantity.grouped) displayed at "
-        + "the \(fill.side.opposite.word) of \(numbers.price(level.price))"
+      let taken = "\(strategy.interventionName): \(verb) \(fill.quantity.grouped)"
+      guard level.price == fill.price, level.quantity >= fill.quantity else {
+        return "\(taken) at \(numbers.price(fill.price))"
+      }
+      return "\(taken) of the \(level.quantity.grouped) displayed at the \(fill.side.opposite.word) of "
+        + numbers.price(level.price)
     case .auction:
       return "auction: \(verb) at the auction's price of \(numbers.price(fill.price))"
     }

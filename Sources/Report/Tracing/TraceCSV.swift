@@ -46,7 +46,7 @@ public enum TraceCSV {
         let (row, stamp) = ("\(trace.rowNumber(event.row))", stamps.text(tick.time))
         cells = [row, stamp, tick.kind.description, pythonText(of: tick.price), "\(tick.size)"]
       }
-      cells.append(event.passedBy?.rawValue ?? (event.isWaiting ? "intervening" : "quoting"))
+      cells.append(event.passedBy?.rawValue ?? (event.isWaiting ? "intervening" : "strategy"))
       for level in [event.book.bid, event.book.ask] {
         cells += level.isEmpty ? ["", ""] : [pythonText(of: level.price), "\(level.quantity)"]
       }

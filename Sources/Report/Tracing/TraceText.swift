@@ -17,7 +17,7 @@ public enum TraceText {
     let hasSeveralDays = Set(events.compactMap { $0.tick.map { CivilDate(of: $0.time) } }).count > 1
     var table = TextTable([
       ("Row", .right), ("Time", .left), ("Tick", .right), ("Bid", .right), ("Ask", .right), ("Our bid (ahead)", .right),
-      ("Our ask (ahead)", .right), ("Position", .right), ("Realized P&L", .right),
+      ("Our ask (ahead)", .right), ("Position", .right), ("Realized", .right),
     ])
     // A state that lasts is said when it begins.
     var said: [EventWords.Phrase] = []
