@@ -78,7 +78,7 @@ let package = Package(
       "BacktestTests", ["Backtest", "Report", "SampleMarket", "TickStorage", "Strategies", "Simulation", "TickData"]),
     tests("AnalyticsTests", ["Analytics", "Simulation", "TickData"]),
     tests("SampleMarketTests", ["SampleMarket", "TickStorage", "TickData"]),
-    tests("CommandTests", ["TickbtCommands", "tickbt", "TickStorage", "TickData"]),
+    tests("CommandTests", ["TickbtCommands", "tickbt", "TickStorage", "TickData"], fixtures: ["Snapshots"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx20

@@ -15,6 +15,8 @@ public struct StrategyDefinition: Sendable {
   public let usesExchange: Bool
   /// The order in which it wants its ticks.
   public let tickOrder: TickOrder
+  /// What people call it when it takes displayed liquidity: `stop loss`.
+  public let interventionName: String
 
   private let logged: @Sendable (ResolvedParameters, Exchange) -> SecurityReplay<FillLog>
   private let traced: @Sendable (ResolvedParameters, Exchange, TraceLog) -> SecurityReplay<TraceLog>
@@ -29,7 +31,7 @@ public struct StrategyDefinition: Sendable {
   @inlinable
   public init<S: QuotingStrategy>(_ strategy: S.Type) {
     self.init(
-      strategy, tickOrder: .file,
+      strategy, tickOrder: .file, interventionName: S.interventionName,
       logged: { SecurityReplay(Replay(S($0, on: $1), observer: FillLog())) },
       traced: { SecurityReplay(Replay(S($0, on: $1), observer: $2)) },
       recorded: { parameters, exchange, recorders in
@@ -41,7 +43,7 @@ public struct StrategyDefinition: Sendable {
   @inlinable
   public init<S: TickStrategy>(_ strategy: S.Type) {
     self.init(
-      strategy, tickOrder: S.tickOrder,
+      strategy, tickOrder: S.tickOrder, interventionName: "taken",
       logged: { SecurityReplay(TickReplay(S($0, on: $1), observer: FillLog())) },
       traced: { SecurityReplay(TickReplay(S($0, on: $1), observer: $2)) },
       recorded: { parameters, exchange, recorders in
@@ -51,7 +53,7 @@ public struct StrategyDefinition: Sendable {
 
   @usableFromInline
   init<S: Strategy>(
-    _ strategy: S.Type, tickOrder: TickOrder,
+    _ strategy: S.Type, tickOrder: TickOrder, interventionName: String,
     logged: @escaping @Sendable (S.Parameters, Exchange) -> SecurityReplay<FillLog>,
     traced: @escaping @Sendable (S.Parameters, Exchange, TraceLog) -> SecurityReplay<TraceLog>,
     recorded: @escaping @Sendable ([S.Parameters], Exchange, [ReplayRecorder]) -> SecurityBatch<ReplayRecorder>
@@ -62,6 +64,7 @@ public struct StrategyDefinition: Sendable {
     resultLayout = S.resultLayout
     usesExchange = S.usesExchange
     self.tickOrder = tickOrder
+    self.interventionName = interventionName
     self.logged = { logged($0.typed(as: S.Parameters.self), $1) }
     self.traced = { traced($0.typed(as: S.Parameters.self), $1, $2) }
     self.recorded = { recorded($0.map { $0.typed(as: S.Parameters.self) }, $1, $2) }

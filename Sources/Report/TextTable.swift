@@ -8,6 +8,7 @@ public struct TextTable: Sendable {
   private enum Line {
     case cells([String])
     case rule
+    case note(String)
   }
 
   public init(_ columns: [(String, Alignment)]) {
@@ -23,6 +24,9 @@ public struct TextTable: Sendable {
   /// Adds a rule between lines.
   public mutating func addRule() { lines.append(.rule) }
 
+  /// Adds words below a line, beside its first cell and broken where they grow longer than the table.
+  public mutating func add(note: String) { lines.append(.note(note)) }
+
   /// The table, each line with its line break and without trailing spaces.
   public var text: String {
     var widths = columns.map(\.title.count)
@@ -35,9 +39,24 @@ public struct TextTable: Sendable {
       switch each {
       case .cells(let cells): text += line(cells, widths)
       case .rule: text += rule + "\n"
+      case .note(let note): text += self.note(note, indent: widths[0] + 2, width: max(rule.count, 80))
       }
     }
     return text
+  }
+
+  private func note(_ note: String, indent: Int, width: Int) -> String {
+    let margin = String(repeating: " ", count: indent)
+    var text = ""
+    var line = margin
+    for word in note.split(separator: " ") {
+      if line.count > indent, line.count + 1 + word.count > width {
+        text += line + "\n"
+        line = margin
+      }
+      line += (line.count > indent ? " " : "") + word
+    }
+    return text + line + "\n"
   }
 
   private func line(_ cells: [String], _ widths: [Int]) -> String {

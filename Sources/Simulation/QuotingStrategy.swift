@@ -15,6 +15,9 @@
 /// methods `@inlinable` (or keep them in the module that runs them), so that the replay's loop is compiled for the
 /// strategy.
 public protocol QuotingStrategy: Strategy {
+  /// What people call its interventions: `stop loss`. Without an implementation: `intervention`.
+  static var interventionName: String { get }
+
   /// What to do before quoting. Without an implementation: nothing.
   mutating func beforeQuoting(in market: borrowing Market) -> Intervention
 
@@ -34,6 +37,9 @@ public protocol QuotingStrategy: Strategy {
 }
 
 extension QuotingStrategy {
+  @inlinable
+  public static var interventionName: String { "intervention" }
+
   @inlinable
   public mutating func beforeQuoting(in market: borrowing Market) -> Intervention { .quote }
 

@@ -55,6 +55,7 @@ public struct Replay<Strategy: QuotingStrategy, Observer: ReplayObserver>: Senda
       if !day.isQuoting(at: time) {
         guard beginsWindow(time: time, kind: kind, price: price, row: chunk.firstRow &+ Int64(index)) else {
           outside &+= 1
+          observer.passedBy(day.isFlattenPending ? .flattenPending : .outsideWindow, in: market)
           observer.took(
             Tick(time: time, kind: kind, price: price, size: sizes[index]), row: chunk.firstRow &+ Int64(index),
             in: market)

@@ -25,6 +25,9 @@ public protocol ReplayObserver: Sendable {
   /// A new calendar day has begun, and the book is empty.
   mutating func dayBegan(in market: borrowing Market)
 
+  /// A tick is not for the quoting strategy; called before ``took(_:row:in:)``.
+  mutating func passedBy(_ reason: PassedBy, in market: borrowing Market)
+
   /// A tick has had its effects. Ticks that normalisation drops are not reported.
   mutating func took(_ tick: Tick, row: Int64, in market: borrowing Market)
 
@@ -55,10 +58,22 @@ extension ReplayObserver {
   public mutating func dayBegan(in market: borrowing Market) {}
 
   @inlinable
+  public mutating func passedBy(_ reason: PassedBy, in market: borrowing Market) {}
+
+  @inlinable
   public mutating func took(_ tick: Tick, row: Int64, in market: borrowing Market) {}
 
   @inlinable
   public var fills: [Fill] { [] }
+}
+
+/// Why a quoting strategy does not see a tick.
+@frozen
+public enum PassedBy: String, Hashable, Sendable {
+  /// The tick is outside the quoting window; the end-of-day rule may have closed the position by it.
+  case outsideWindow = "outside window"
+  /// The end-of-day rule waits for a trade to close the position.
+  case flattenPending = "flatten pending"
 }
 
 /// Keeps every fill.

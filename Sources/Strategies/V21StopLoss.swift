@@ -11,6 +11,7 @@ public import Simulation
 /// - A liquidation starts the cooldown of its side.
 public struct V21StopLoss: QuotingStrategy {
   public static let name = "v2_1_stop_loss"
+  public static let interventionName = "stop loss"
   public static let summary = "V2 that liquidates its position when the loss exceeds a share of its cost."
 
   public struct Parameters: StrategyParameters {

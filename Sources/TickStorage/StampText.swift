@@ -14,12 +14,14 @@ internal import TickData
 /// number is the month: `04/14/2025` says that months come first; any other that they come second, as they do at the
 /// exchanges of the UAE. A date that this rule makes impossible is no stamp, and is not read the other way round: a
 /// table whose dates are guessed one by one is quietly wrong, one with void rows shows that something is.
-struct StampText {
+package struct StampText {
   private enum Order { case dayFirst, monthFirst }
   private var order: Order?
 
+  package init() {}
+
   /// The stamp that a text names, nil for any other text.
-  mutating func stamp(_ text: Span<UInt8>) -> Int64? {
+  package mutating func stamp(_ text: Span<UInt8>) -> Int64? {
     var text = StampCursor(text)
     guard let midnight = midnight(&text) else { return nil }
     if text.isAtEnd { return midnight }

@@ -11,11 +11,14 @@ enum Registry {
     try shared.withLock { registry throws(ConfigurationError) in registry = try registry.registering(strategy) }
   }
 
-  /// The strategy of a name; the error names those there are.
+  /// The strategy of a name; the error names the nearest, or else those there are.
   static func strategy(named name: String) throws(UsageError) -> StrategyDefinition {
     let strategies = strategies
     guard let strategy = strategies.strategy(named: name) else {
       let known = strategies.strategies.map(\.name)
+      if let nearest = nearestName(to: name, among: known) {
+        throw UsageError("there is no strategy \(name); the nearest is \(nearest)")
+      }
       throw UsageError("there is no strategy \(name); there are \(known.joined(separator: ", "))")
     }
     return strategy

@@ -15,10 +15,12 @@ struct TickbtCommand: ParsableCommand {
         tickbt strategies --describe v1_baseline
         tickbt config init --strategy v1_baseline --data data/parquet
         tickbt inspect data/parquet
+        tickbt trace --strategy v1_baseline --security EMAAR --day 2025-04-14 --from 10:00 --to 10:02
+        tickbt explain --fill 12 --strategy v1_baseline --security EMAAR
       """,
     version: Version.current,
     subcommands: [
       RunCommand.self, ConvertCommand.self, ValidateCommand.self, StrategiesCommand.self, ConfigCommand.self,
-      GenerateCommand.self, InspectCommand.self,
+      GenerateCommand.self, InspectCommand.self, TraceCommand.self, ExplainCommand.self, DiffCommand.self,
     ])
 }

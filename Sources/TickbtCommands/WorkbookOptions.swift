@@ -23,8 +23,14 @@ struct WorkbookOptions: ParsableArguments {
 
   /// Opens the ticks at a path, which may also be files.
   func openTicks(at path: String) throws -> any TickSource {
-    try requirePositive(headerRow, "--header-row")
+    try check()
     return try TickStorage.openTicks(at: path, headerRow: headerRow, limits: limits())
+  }
+
+  /// Throws for a figure that cannot be one; opening finds it, too.
+  func check() throws(UsageError) {
+    try requirePositive(headerRow, "--header-row")
+    _ = try limits()
   }
 
   private func limits() throws(UsageError) -> WorkbookLimits {

@@ -22,6 +22,30 @@ struct TextTableTests {
         """)
   }
 
+  @Test(
+    "A note stands below its line, beside the first cell, and breaks where the table ends, but not before 80 characters"
+  )
+  func notes() {
+    var table = TextTable([("Row", .right), ("Tick", .left)])
+    table.add(["1", "bid"])
+    table.add(note: "placed " + Array(repeating: "word", count: 15).joined(separator: " "))
+    table.add(["2", "ask"])
+    table.add(note: "kept")
+    let first = "     placed " + Array(repeating: "word", count: 13).joined(separator: " ")
+    #expect(first.count <= 80)
+    #expect(
+      table.text == """
+        Row  Tick
+        ─────────
+          1  bid
+        \(first)
+             word word
+          2  ask
+             kept
+
+        """)
+  }
+
   @Test("A table without lines is its heading")
   func empty() {
     #expect(TextTable([("A", .left), ("B", .right)]).text == "A  B\n────\n")

@@ -1,7 +1,165 @@
-/// Keeps what happened at each tick of a stretch of time, so that people can follow it.
+public import TickData
+
+/// Keeps what happened at each tick of a stretch of time, or how one fill came about, so that people can follow it.
+///
+/// It watches the whole replay, so that what it keeps is what a run does; ticks outside the stretch leave nothing behind.
 public struct TraceLog: ReplayObserver {
   /// The stamps that are traced.
   public let stretch: Range<Int64>
+  /// The fill that is to be explained, counted from 1.
+  public let fillNumber: Int?
+  /// The ticks whose stamp is in the stretch, and those that booked a fill with such a stamp, in the order of the replay.
+  public private(set) var events: [TraceEvent] = []
+  /// Nil while there is no such fill.
+  public private(set) var explanation: FillExplanation?
+  public private(set) var fillCount = 0
+  public private(set) var days: TracedDays
 
-  public init(_ stretch: Range<Int64>) { self.stretch = stretch }
+  private var current = Happenings()
+  /// What stood before the current tick.
+  private var orders = BothSides(RestingOrder.none)
+  private var position: Int64 = 0
+  private var realized = 0.0
+  private var queues = BothSides<QueueHistory?>(nil)
+  private var flattenAskedAt: FillExplanation.Moment?
+
+  /// What has been reported of the tick that is under way.
+  private struct Happenings: Sendable {
+    var passedBy: PassedBy?
+    var isWaiting = false
+    var decisions = BothSides<OrderDecision?>(nil)
+    var eaten = BothSides<Int64?>(nil)
+    var fills: [Fill] = []
+    /// The market after the last fill.
+    var state: (book: BothSides<PriceLevel>, orders: BothSides<RestingOrder>, account: Account)?
+  }
+
+  public init(_ stretch: Range<Int64>) {
+    self.init(stretch: stretch, fillNumber: nil)
+  }
+
+  /// Keeps no ticks, but how this fill came about.
+  public init(explaining fillNumber: Int) {
+    self.init(stretch: 0..<0, fillNumber: fillNumber)
+  }
+
+  private init(stretch: Range<Int64>, fillNumber: Int?) {
+    self.stretch = stretch
+    self.fillNumber = fillNumber
+    days = TracedDays(asking: CivilDate(of: stretch.lowerBound))
+  }
+
+  public mutating func quoted(_ side: Side, _ decision: QuoteDecision, in market: borrowing Market) {
+    current.decisions[side] = OrderDecision(decision, from: orders[side], to: market.orders[side])
+  }
+
+  public mutating func intervened(_ intervention: Intervention, in market: borrowing Market) {
+    switch intervention {
+    case .quote: break
+    case .wait: current.isWaiting = true
+    case .take(_, _, let thenQuote): current.isWaiting = !thenQuote
+    }
+  }
+
+  public mutating func passedBy(_ reason: PassedBy, in market: borrowing Market) { current.passedBy = reason }
+
+  public mutating func reached(_ side: Side, queueEaten: Int64, row: Int64, in market: borrowing Market) {
+    current.eaten[side] = queueEaten
+  }
+
+  public mutating func filled(_ fill: Fill, in market: borrowing Market) {
+    current.fills.append(fill)
+    current.state = (BothSides(bid: market.book.bid, ask: market.book.ask), market.orders, market.account)
+  }
+
+  public mutating func took(_ tick: Tick, row: Int64, in market: borrowing Market) {
+    days.take(tick.time)
+    finish(
+      tick, row: row, book: BothSides(bid: market.book.bid, ask: market.book.ask), orders: market.orders,
+      account: market.account)
+  }
+
+  /// Ends the trace: what was filled after the last tick is an event of its own.
+  public mutating func end() {
+    guard let first = current.fills.first, let state = current.state else { return }
+    finish(nil, row: first.row, book: state.book, orders: state.orders, account: state.account)
+  }
+}
+
+extension TraceLog {
+  /// Ends the tick that is under way.
+  private mutating func finish(
+    _ tick: Tick?, row: Int64, book: BothSides<PriceLevel>, orders: BothSides<RestingOrder>, account: Account
+  ) {
+    if current.passedBy == nil, let tick {
+      for side in Side.allCases { follow(side, at: tick, row: row, to: orders[side], level: book[side]) }
+    }
+    noteFlattenRequest(tick, row: row)
+    let firstFill = fillCount + 1
+    for fill in current.fills { explain(fill, at: tick, row: row, book: book, after: orders) }
+    if tick.map({ stretch.contains($0.time) }) ?? false || current.fills.contains(where: { stretch.contains($0.time) })
+    {
+      events.append(
+        TraceEvent(
+          row: row, tick: tick, passedBy: current.passedBy, isWaiting: current.isWaiting, book: book, orders: orders,
+          decisions: current.decisions, eaten: current.eaten, fills: current.fills, firstFill: firstFill,
+          account: account))
+    }
+    self.orders = orders
+    current = Happenings()
+  }
+
+  /// Says what became of the order on a side, and goes on with its history.
+  private mutating func follow(_ side: Side, at tick: Tick, row: Int64, to order: RestingOrder, level: PriceLevel) {
+    if current.decisions[side] == nil {
+      current.decisions[side] = OrderDecision(from: orders[side], to: orderBeforeTrade(side, after: order))
+    }
+    if let decision = current.decisions[side], decision.takesPlace {
+      queues[side] = QueueHistory(row: row, tick: tick, decision: decision, level: level)
+    }
+    if let eaten = current.eaten[side] {
+      queues[side]?.reached(by: tick, row: row, eaten: eaten, left: order.queueAhead)
+    }
+  }
+
+  /// An order as it was before the trade that has reached it at this tick, if one has.
+  private func orderBeforeTrade(_ side: Side, after order: RestingOrder) -> RestingOrder {
+    guard let eaten = current.eaten[side] else { return order }
+    var order = order
+    order.queueAhead &+= eaten
+    order.remaining += current.fills.reduce(0) { sum, fill in
+      fill.side == side && fill.rule == .restingOrder ? sum + fill.quantity : sum
+    }
+    order.isLive = true
+    return order
+  }
+
+  private mutating func noteFlattenRequest(_ tick: Tick?, row: Int64) {
+    guard current.fills.isEmpty else { return }
+    guard current.passedBy == .flattenPending, let tick else {
+      flattenAskedAt = nil
+      return
+    }
+    flattenAskedAt = flattenAskedAt ?? FillExplanation.Moment(row: row, time: tick.time)
+  }
+
+  private mutating func explain(
+    _ fill: Fill, at tick: Tick?, row: Int64, book: BothSides<PriceLevel>, after orders: BothSides<RestingOrder>
+  ) {
+    fillCount += 1
+    let isResting = fill.rule == .restingOrder
+    if isResting {
+      queues[fill.side]?.remainingAfter = orders[fill.side].remaining
+      queues[fill.side]?.remainingBefore = orders[fill.side].remaining + fill.quantity
+    }
+    if fillCount == fillNumber {
+      explanation = FillExplanation(
+        number: fillCount, fill: fill, tick: tick, row: row, book: book, positionBefore: position,
+        realizedBefore: realized, order: isResting ? queues[fill.side] : nil,
+        askedAt: fill.rule == .flatten ? flattenAskedAt : nil)
+    }
+    if isResting { queues[fill.side]?.earlierFills.append(fill) }
+    position = fill.position
+    realized = fill.totalRealizedPnL
+  }
 }

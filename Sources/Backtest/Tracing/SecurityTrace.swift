@@ -1,0 +1,114 @@
+public import Simulation
+public import TickData
+public import TickStorage
+
+/// What was seen of the replay of one security.
+public struct SecurityTrace: Sendable {
+  public let entry: TickEntry
+  public let log: TraceLog
+  /// The rows of the source as people count them there, by the rows counted from 0.
+  private let rowNumbers: [Int64: Int64]
+
+  init(entry: TickEntry, log: TraceLog, rowNumbers: [Int64: Int64]) {
+    self.entry = entry
+    self.log = log
+    self.rowNumbers = rowNumbers
+  }
+
+  public var security: Security { entry.security }
+
+  /// A row that the log names, as people count the rows of its source.
+  public func rowNumber(_ row: Int64) -> Int64 { rowNumbers[row] ?? row + 1 }
+}
+
+/// What a trace was asked for and does not have, and what there is.
+public struct TraceError: Error, Hashable, Sendable, CustomStringConvertible {
+  public let description: String
+}
+
+extension SecurityTrace {
+  /// Throws where the stretch has no ticks.
+  public func requireTicks() throws(TraceError) {
+    guard log.events.isEmpty else { return }
+    let days = log.days
+    guard let first = days.first, let last = days.latest else {
+      throw TraceError(description: "\(security) has no ticks")
+    }
+    if let reach = days.reach {
+      throw TraceError(
+        description: "\(security) has no ticks in this stretch of \(days.day): that day's ticks go from "
+          + "\(Self.clock(reach.lowerBound)) to \(Self.clock(reach.upperBound))")
+    }
+    throw TraceError(
+      description: "\(security) has no ticks on \(days.day): it has \(days.count) \(days.count == 1 ? "day" : "days"), "
+        + "the first is \(first), the last \(last)")
+  }
+
+  /// How the fill that was asked for came about. Throws where there is none of its number.
+  public func explanation() throws(TraceError) -> FillExplanation {
+    if let explanation = log.explanation { return explanation }
+    let count = log.fillCount == 1 ? "1 fill" : "\(log.fillCount) fills"
+    throw TraceError(
+      description:
+        "there is no fill \(log.fillNumber ?? 0) of \(security): it has \(log.fillCount == 0 ? "none" : count)")
+  }
+
+  /// A time of day to the second.
+  private static func clock(_ time: Int64) -> String {
+    let second = (time - WallClock.startOfDay(time)) / WallClock.second
+    func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    return "\(two(second / 3600)):\(two(second / 60 % 60)):\(two(second % 60))"
+  }
+}
+
+extension BacktestPlan {
+  /// Replays one security from its first tick to its last, watched by a trace.
+  ///
+  /// - Complexity: linear in the rows; memory is bounded by the chunk and by what the trace keeps.
+  public func trace(_ entry: TickEntry, _ log: TraceLog) throws -> SecurityTrace {
+    let parameters = try strategy.parameters(of: entry.security, configuration, overrides)
+    let replay = strategy.replay(parameters, on: exchanges.exchange(of: entry.security), tracing: log)
+    let reader = try source.reader(of: entry)
+    var chunk = TickChunk()
+    while try reader.read(into: &chunk, limit: chunkSize) {
+      if onlyTrades { chunk.keepOnlyTrades() }
+      replay.replay(chunk)
+    }
+    _ = replay.finish()
+    var log = log
+    replay.withObserver { observer in
+      observer.end()
+      log = observer
+    }
+    return SecurityTrace(entry: entry, log: log, rowNumbers: try rowNumbers(of: log.rows, in: entry))
+  }
+
+  /// The rows of a source as people count them there. Reads the ticks up to the last of the rows once more: only the
+  /// reader knows, and which rows matter shows at the end.
+  private func rowNumbers(of rows: Set<Int64>, in entry: TickEntry) throws -> [Int64: Int64] {
+    guard let last = rows.max() else { return [:] }
+    let reader = try source.reader(of: entry)
+    var chunk = TickChunk()
+    var numbers: [Int64: Int64] = [:]
+    while chunk.firstRow + Int64(chunk.count) <= last, try reader.read(into: &chunk, limit: chunkSize) {
+      for index in 0..<chunk.count where rows.contains(chunk.firstRow + Int64(index)) {
+        numbers[chunk.firstRow + Int64(index)] = reader.rowNumber(at: index, of: chunk)
+      }
+    }
+    return numbers
+  }
+}
+
+extension TraceLog {
+  /// The source rows that it names.
+  fileprivate var rows: Set<Int64> {
+    var rows = Set(events.map(\.row))
+    for event in events { rows.formUnion(event.fills.map(\.row)) }
+    if let explanation {
+      rows.formUnion([explanation.row, explanation.fill.row])
+      if let order = explanation.order { rows.formUnion([order.row] + order.eaters.map(\.row)) }
+      if let asked = explanation.askedAt { rows.insert(asked.row) }
+    }
+    return rows
+  }
+}

@@ -1,0 +1,87 @@
+internal import Backtest
+
+/// How one security's trade logs of two runs compare.
+public struct LogDifference: Sendable {
+  public let security: String
+  /// The logs; one without a fill has no rows.
+  let logs: (first: TradeLogFile?, second: TradeLogFile?)
+  /// Why it failed in either run.
+  let failures: (first: String?, second: String?)
+  /// The index of the first fill that differs, or that one of the logs does not have; nil where the logs are equal.
+  let firstDifferent: Int?
+
+  /// Whether both have a result and it is the same.
+  public var isEqual: Bool { firstDifferent == nil && !hasFailed }
+  var hasFailed: Bool { failures.first != nil || failures.second != nil }
+
+  init(
+    security: String, first: TradeLogFile?, second: TradeLogFile?, failures: (first: String?, second: String?)
+  ) {
+    self.security = security
+    self.failures = failures
+    logs = (first, second)
+    let (one, other) = (first?.rows ?? [], second?.rows ?? [])
+    let differing = zip(one, other).enumerated().first { $1.0.differences(from: $1.1).contains(true) }?.offset
+    firstDifferent = differing ?? (one.count == other.count ? nil : min(one.count, other.count))
+  }
+
+  /// Compares the logs of two folders, security by security in the order of their names; those named, or all.
+  public static func all(
+    of first: ResultLogs, _ second: ResultLogs, securities names: [String]? = nil
+  ) throws(ResultFileError) -> [LogDifference] {
+    let known = first.securities.union(second.securities).sorted()
+    for name in names ?? [] where !known.contains(name.uppercased()) {
+      let nearest = nearestName(to: name, among: known)
+      throw ResultFileError(
+        "there is no security \(name) in \(first.folder) or \(second.folder)"
+          + (nearest.map { "; the nearest is \($0)" } ?? ""))
+    }
+    let wanted = names.map { names in known.filter { names.map { $0.uppercased() }.contains($0) } } ?? known
+    var differences: [LogDifference] = []
+    for name in wanted {
+      differences.append(
+        LogDifference(
+          security: name, first: try first.log(of: name), second: try second.log(of: name),
+          failures: (first.failure(of: name), second.failure(of: name))))
+    }
+    return differences
+  }
+
+  /// The fills at the first difference.
+  var fills: (first: TradeLogFile.Row?, second: TradeLogFile.Row?) {
+    func row(_ log: TradeLogFile?) -> TradeLogFile.Row? {
+      guard let log, let index = firstDifferent, index < log.rows.count else { return nil }
+      return log.rows[index]
+    }
+    return (row(logs.first), row(logs.second))
+  }
+}
+
+extension TradeLogFile.Row {
+  /// The fields' names, in the order of ``texts`` and ``differences(from:)``.
+  static let titles = [
+    "Timestamp", "Side", "Price", "Quantity", "Realized P&L", "Position", "P&L", "Rule", "Reference",
+  ]
+
+  /// Each field as the log has it; nil where its layout does not have it.
+  var texts: [String?] {
+    [
+      PlainTime.stamp(time), side, pythonText(of: price), quantity.shortest, pythonText(of: realized),
+      position?.shortest, total.map(pythonText), rule, reference.map(pythonText),
+    ]
+  }
+
+  /// Of each field, whether it differs. Numbers are compared as numbers, whatever they are written as; a field that one of
+  /// the layouts does not have is not compared.
+  func differences(from other: Self) -> [Bool] {
+    func differ<Value: Equatable>(_ first: Value?, _ second: Value?) -> Bool {
+      guard let first, let second else { return false }
+      return first != second
+    }
+    return [
+      time != other.time, side != other.side, price != other.price, quantity != other.quantity,
+      realized != other.realized, differ(position, other.position), differ(total, other.total),
+      differ(rule, other.rule), differ(reference, other.reference),
+    ]
+  }
+}

@@ -1,0 +1,106 @@
+public import Backtest
+internal import FoundationEssentials
+internal import TickStorage
+
+/// A run as its folder's `run.json` tells it, so that its replays can be done again.
+public struct RecordedRun: Sendable {
+  /// A security of the run.
+  public struct Input: Sendable {
+    public let security: String
+    /// The file that its ticks were read from, as the run named it.
+    public let path: String
+    /// The hash of that file's bytes; nil where it could not be read.
+    public let contentHash: String?
+    let parameters: [String: ParameterValue]
+
+    /// Whether the ticks are the same: of one file, or of two with the same bytes.
+    public func isOfSameTicks(as other: Input) -> Bool {
+      contentHash == nil || other.contentHash == nil ? path == other.path : contentHash == other.contentHash
+    }
+  }
+
+  /// The record itself.
+  public let path: String
+  public let strategy: String
+  public let onlyTrades: Bool
+  public let inputs: [Input]
+  /// Why securities have no result, by security.
+  let errors: [String: String]
+
+  /// The record of a folder.
+  public init(folder: String) throws(ResultFileError) {
+    guard FileManager.default.fileExists(atPath: folder) else {
+      throw ResultFileError("\(folder): does not exist: name the output folder of a run")
+    }
+    let path = folder.hasSuffix("/") ? folder + RunRecord.fileName : "\(folder)/\(RunRecord.fileName)"
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw ResultFileError("\(path): does not exist: \(folder) is not the output folder of a complete run")
+    }
+    self.path = path
+    let document: JSONValue
+    do {
+      document = try JSONParser.parse(try WholeFile.read(path))
+    } catch let error as JSONError {
+      throw ResultFileError("\(path), \(error.position): \(error.problem)")
+    } catch {
+      throw ResultFileError("\(path): cannot be read")
+    }
+    guard let strategy = document["strategy"]?.text, case .array(let inputs)? = document["inputs"]?.content else {
+      throw ResultFileError("\(path): is no record of a run: it names no strategy or no inputs")
+    }
+    self.strategy = strategy
+    onlyTrades = document["only_trades"]?.content == .bool(true)
+    self.inputs = inputs.compactMap(Input.init)
+    var errors: [String: String] = [:]
+    if case .object(let members)? = document["errors"]?.content {
+      for member in members { errors[member.name] = member.value.text }
+    }
+    self.errors = errors
+  }
+
+  /// What the securities ran with, defaults included, as a configuration.
+  public func configuration() throws(ConfigurationError) -> Configuration {
+    let parameters = Dictionary(inputs.map { ($0.security, $0.parameters) }, uniquingKeysWith: { first, _ in first })
+    guard let text = try? JSONEncoder().encode(parameters) else {
+      throw ConfigurationError("\(path): its parameters cannot be read")
+    }
+    return try Configuration(path: path, text: Array(text))
+  }
+
+  /// A security by its name in any case; the error names the nearest.
+  public func input(of security: String) throws(ResultFileError) -> Input {
+    if let input = inputs.first(where: { $0.security.lowercased() == security.lowercased() }) { return input }
+    let nearest = nearestName(to: security, among: inputs.map(\.security))
+    throw ResultFileError(
+      "there is no security \(security) in \(path)" + (nearest.map { "; the nearest is \($0)" } ?? ""))
+  }
+}
+
+extension RecordedRun.Input {
+  fileprivate init?(_ value: JSONValue) {
+    guard let security = value["security"]?.text, let path = value["path"]?.text else { return nil }
+    self.security = security
+    self.path = path
+    contentHash = value["xxh128"]?.text
+    var parameters: [String: ParameterValue] = [:]
+    if case .object(let members)? = value["parameters"]?.content {
+      for member in members { parameters[member.name] = member.value.parameter }
+    }
+    self.parameters = parameters
+  }
+}
+
+extension JSONValue {
+  fileprivate var text: String? {
+    guard case .string(let text) = content else { return nil }
+    return text
+  }
+
+  fileprivate var parameter: ParameterValue? {
+    switch content {
+    case .number(let text): Int64(text).map { .whole($0) } ?? Double(text).map { .number($0) }
+    case .bool(let flag): .flag(flag)
+    default: nil
+    }
+  }
+}

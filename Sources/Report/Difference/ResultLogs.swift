@@ -1,0 +1,49 @@
+internal import FoundationEssentials
+
+/// The trade logs of a folder, by security in upper case: of a run of this system or the reference.
+public struct ResultLogs: Sendable {
+  public let folder: String
+  /// Nil where the folder has no record of a complete run.
+  public let run: RecordedRun?
+  /// Whether a run is under way in the folder, or was when it was killed.
+  public let isIncomplete: Bool
+  private let paths: [String: String]
+
+  public init(folder: String) throws(ResultFileError) {
+    self.folder = folder
+    var isFolder = false
+    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder,
+      let names = try? FileManager.default.contentsOfDirectory(atPath: folder)
+    else {
+      throw ResultFileError("\(folder): \(isFolder ? "cannot be listed" : "is no folder"): name a folder of results")
+    }
+    var paths: [String: String] = [:]
+    for name in names.sorted() {
+      guard let ending = TradeLogFile.endings.first(where: name.hasSuffix), name.count > ending.count else { continue }
+      let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+      if let other = paths.updateValue(path, forKey: name.dropLast(ending.count).uppercased()) {
+        throw ResultFileError("\(path): is of the same security as \(other): remove one of them")
+      }
+    }
+    self.paths = paths
+    isIncomplete = names.contains(IncompleteRun.fileName)
+    run = names.contains(RunRecord.fileName) ? try RecordedRun(folder: folder) : nil
+    guard !paths.isEmpty || run != nil || names.contains(BacktestSummary.fileName) else {
+      throw ResultFileError(
+        "\(folder): holds no results: neither trade logs (*\(TradeLogFile.endings.joined(separator: ", *"))) nor run.json"
+      )
+    }
+  }
+
+  /// The securities that have a log or are in the record.
+  var securities: Set<String> { Set(paths.keys).union(run?.inputs.map { $0.security.uppercased() } ?? []) }
+
+  /// Why a security has no result, if the record says so.
+  func failure(of security: String) -> String? { run?.errors.first { $0.key.uppercased() == security }?.value }
+
+  /// A security's log; nil where there is none, as of one without a fill.
+  func log(of security: String) throws(ResultFileError) -> TradeLogFile? {
+    guard let path = paths[security] else { return nil }
+    return try TradeLogFile(path: path)
+  }
+}

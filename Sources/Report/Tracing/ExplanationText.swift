@@ -1,0 +1,138 @@
+public import Backtest
+public import Simulation
+internal import TickData
+
+/// How a fill came about, for people.
+public struct ExplanationText {
+  private let explanation: FillExplanation
+  private let trace: SecurityTrace
+  private let strategy: StrategyDefinition
+  private let numbers: TraceNumbers
+
+  public init(_ explanation: FillExplanation, of trace: SecurityTrace, strategy: StrategyDefinition) {
+    self.explanation = explanation
+    self.trace = trace
+    self.strategy = strategy
+    let fill = explanation.fill
+    let order = explanation.order
+    var prices = [fill.price, fill.reference, explanation.tick?.price ?? .nan, order?.decision.order.price ?? .nan]
+    prices += [order?.decision.before.price ?? .nan, explanation.book.bid.price, explanation.book.ask.price]
+    numbers = TraceNumbers(prices: prices + (order?.eaters.map(\.tick.price) ?? []))
+  }
+
+  public var text: String {
+    let fill = explanation.fill
+    var text =
+      "Fill \(Int64(explanation.number).grouped) of \(Int64(trace.log.fillCount).grouped), \(trace.security) with \(strategy.name): \(fill.side.verb) "
+      + "\(numbers.quantity(fill.quantity, at: fill.price))\n\n"
+    for (title, content) in lines {
+      text += title + String(repeating: " ", count: 12 - title.count) + content + "\n"
+    }
+    if let order = explanation.order, !order.eaters.isEmpty { text += "\n" + eaters(of: order) }
+    return text
+  }
+
+  private var lines: [(String, String)] {
+    let fill = explanation.fill
+    var lines = [("Tick", "\(place(fill.row, fill.time))" + (causeIsTick ? ", \(cause)" : ""))]
+    if !causeIsTick { lines.append(("Booked", booked)) }
+    lines.append(("Rule", rule))
+    if !fill.reference.isNaN { lines.append(("Reference", numbers.price(fill.reference))) }
+    if let order = explanation.order { lines += self.lines(of: order) }
+    if let asked = explanation.askedAt {
+      lines.append(("Asked for", "\(place(asked.row, asked.time)); waited \(duration(asked.time, fill.time))"))
+    }
+    lines += [
+      ("Book", "bid \(numbers.level(explanation.book.bid)), ask \(numbers.level(explanation.book.ask))"),
+      ("Position", "\(explanation.positionBefore.grouped) → \(fill.position.grouped)"),
+      (
+        "Realized",
+        "\(explanation.realizedBefore.grouped(fraction: 2)) → \(fill.totalRealizedPnL.grouped(fraction: 2)), by this fill "
+          + fill.realizedPnL.grouped(fraction: 2)
+      ),
+    ]
+    return lines
+  }
+
+  private func lines(of order: QueueHistory) -> [(String, String)] {
+    let fill = explanation.fill
+    let words = EventWords(numbers: numbers, interventionName: strategy.interventionName).words(order.decision)
+    let eaten = order.eaters.reduce(0) { $0 + $1.eaten }
+    let trades = order.eaters.count == 1 ? "1 trade" : "\(Int64(order.eaters.count).grouped) trades"
+    let before = order.earlierFills.count
+    return [
+      ("Joined", "\(place(order.row, order.tick.time)), at \(numbers.words(order.tick)): \(fill.side.word) \(words)"),
+      (
+        "Queue",
+        "\(order.decision.order.queueAhead.grouped) ahead when it joined; \(trades) ate \(eaten.grouped), "
+          + "\(order.queueLeft.grouped) left"
+      ),
+      ("Waited", duration(order.tick.time, fill.time)),
+      (
+        "Filled",
+        "\(fill.quantity.grouped) of the \(order.remainingBefore.grouped) that remained; "
+          + "\(order.remainingAfter.grouped) remain"
+          + (before == 0
+            ? "" : "; \(before) earlier \(before == 1 ? "fill" : "fills") in this place")
+      ),
+    ]
+  }
+
+  private func eaters(of order: QueueHistory) -> String {
+    var table = TextTable([
+      ("Row", .right), ("Time", .left), ("Trade", .right), ("Ate", .right), ("Left ahead", .right),
+    ])
+    for eater in order.eaters {
+      table.add([
+        "\(trace.rowNumber(eater.row))", PlainTime.stamp(eater.tick.time),
+        numbers.quantity(eater.tick.size, at: eater.tick.price), eater.eaten.grouped, eater.left.grouped,
+      ])
+    }
+    return table.text
+  }
+
+  /// A row and its stamp.
+  private func place(_ row: Int64, _ time: Int64) -> String { "row \(trace.rowNumber(row)), \(PlainTime.stamp(time))" }
+
+  private func duration(_ start: Int64, _ end: Int64) -> String {
+    end < start ? "less than nothing: stamps step back" : PlainTime.duration(end - start)
+  }
+}
+
+extension ExplanationText {
+  /// Whether the fill was booked at the tick that caused it.
+  private var causeIsTick: Bool { explanation.tick != nil && explanation.row == explanation.fill.row }
+
+  private var cause: String { explanation.tick.map { numbers.words($0) } ?? "" }
+
+  private var booked: String {
+    guard let tick = explanation.tick else { return "after the last tick" }
+    return "\(place(explanation.row, tick.time)), at \(numbers.words(tick))"
+  }
+
+  /// The rule, in words.
+  var rule: String {
+    let fill = explanation.fill
+    let verb = fill.side == .bid ? "bought" : "sold"
+    switch fill.rule {
+    case .restingOrder:
+      let order = explanation.order?.decision.order.price ?? fill.price
+      let went = fill.price == order ? "reached" : "went through"
+      return "resting order: \(cause) \(went) our \(fill.side.word) at \(numbers.price(order))"
+    case .flatten:
+      let closed = fill.side == .bid ? "bought back" : "sold"
+      return "flatten: the whole position was \(closed) at "
+        + (causeIsTick ? "the price of this tick" : numbers.price(fill.price))
+    case .taken:
+      let level = explanation.book[fill.side.opposite]
+      let taken = "\(strategy.interventionName): \(verb) \(fill.quantity.grouped)"
+      guard level.price == fill.price, level.quantity >= fill.quantity else {
+        return "\(taken) at \(numbers.price(fill.price))"
+      }
+      return "\(taken) of the \(level.quantity.grouped) displayed at the \(fill.side.opposite.word) of "
+        + numbers.price(level.price)
+    case .auction:
+      return "auction: \(verb) at the auction's price of \(numbers.price(fill.price))"
+    }
+  }
+}

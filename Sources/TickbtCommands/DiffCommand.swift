@@ -1,0 +1,84 @@
+internal import ArgumentParser
+internal import Backtest
+internal import Report
+internal import Simulation
+
+/// `tickbt diff`
+struct DiffCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "diff",
+    abstract: "Show the first fill in which two runs differ, for each security.",
+    discussion: """
+      Compares the trade logs of two folders, of this system or the reference, by security. Where both folders have a \
+      run.json and ran the same ticks, or where --data names them, both runs are replayed and the ticks around the \
+      difference are shown, too. Numbers are compared as numbers: 10 and 10.0 are the same.
+
+      Exit code: 0 where all securities are equal, 1 where one differs or something went wrong, 64 for a mistake in the \
+      call.
+
+      Examples:
+        tickbt diff output/v1_baseline_parallel output/v2_price_follow_qty_cooldown_parallel
+        tickbt diff output/v1_baseline_parallel output/try --securities EMAAR,ALDAR
+        tickbt diff output/v1_baseline_parallel output/try --security EMAAR --data data/parquet
+      """)
+
+  @Argument(help: ArgumentHelp("A folder of results.", valueName: "run-a"))
+  var first: String
+
+  @Argument(help: ArgumentHelp("The folder to compare it with.", valueName: "run-b"))
+  var second: String
+
+  @Option(
+    name: [.long, .customLong("securities")],
+    help: ArgumentHelp("Compare only these securities, separated by commas.", valueName: "names"))
+  var security: String?
+
+  @OptionGroup var ticks: DataOptions
+
+  func run() throws {
+    try reportingFailures {
+      let names = try SecurityNames.parse(security)
+      try ticks.workbooks.check()
+      let (a, b) = (try ResultLogs(folder: first), try ResultLogs(folder: second))
+      for logs in [a, b] where logs.isIncomplete {
+        Console.notice("\(logs.folder): its run is not complete: some logs may be missing")
+      }
+      // Ticks that are asked for must be there, whether the runs differ or not.
+      if ticks.data != nil { _ = try ticks.open() }
+      let differences = try LogDifference.all(of: a, b, securities: names)
+      var text = DifferenceText.heading(a, b) + "\n"
+      for difference in differences {
+        if !difference.isEqual, !text.hasSuffix("\n\n") { text += "\n" }
+        text += DifferenceText.text(difference) + (try trace(of: difference, a, b)) + (difference.isEqual ? "" : "\n")
+      }
+      Console.print(text + (text.hasSuffix("\n\n") ? "" : "\n") + DifferenceText.total(differences))
+      if !differences.allSatisfy(\.isEqual) { throw ExitCode.failure }
+    }
+  }
+
+  /// The ticks around the difference, or a line that says why they are not shown; empty where there is none.
+  private func trace(of difference: LogDifference, _ a: ResultLogs, _ b: ResultLogs) throws -> String {
+    guard let stretch = DifferenceTrace.stretch(of: difference) else { return "" }
+    guard let one = a.run, let other = b.run else {
+      return ticks.data == nil ? "" : "\n(no ticks are shown: both folders need a run.json)\n"
+    }
+    guard let (first, second) = try? (one.input(of: difference.security), other.input(of: difference.security)) else {
+      return "\n(no ticks are shown: one of the runs is not of this security)\n"
+    }
+    guard ticks.data != nil || first.isOfSameTicks(as: second) else {
+      return
+        "\n(no ticks are shown: the runs are not of the same, \(first.path) and \(second.path); name some with --data)\n"
+    }
+    do {
+      let plans = (try one.plan(for: first, ticks: ticks), try other.plan(for: second, ticks: ticks))
+      return DifferenceTrace(
+        difference, first: (try plans.0.trace(TraceLog(stretch)), plans.0.strategy),
+        second: (try plans.1.trace(TraceLog(stretch)), plans.1.strategy)
+      ).text
+    } catch {
+      // Ticks that the user has not asked for are no reason to fail.
+      guard ticks.data == nil else { throw error }
+      return "\n(no ticks are shown: \(error))\n"
+    }
+  }
+}

@@ -1,0 +1,78 @@
+internal import ArgumentParser
+internal import Backtest
+internal import Report
+internal import Simulation
+internal import TickData
+internal import TickStorage
+
+/// One security, and what it is replayed with: a strategy and its parameters, or what an earlier run had.
+struct ReplayOptions: ParsableArguments {
+  @Option(name: [.short, .long], help: "The strategy; 'tickbt strategies' lists them.")
+  var strategy: String?
+
+  @Option(help: "The security.")
+  var security: String
+
+  @Option(
+    help: ArgumentHelp(
+      "The output folder of a run: strategy, ticks and parameters are those of its run.json.", valueName: "folder"))
+  var run: String?
+
+  @OptionGroup var ticks: DataOptions
+
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp(
+      "The parameters per security, as JSON. (default: configs/{strategy}_config.json)", valueName: "file"))
+  var config: String?
+
+  @OptionGroup var parameters: ParameterOptions
+
+  /// The plan of the replay, whose one entry is the security.
+  func plan() throws -> BacktestPlan {
+    try ticks.workbooks.check()
+    if let run {
+      for (isGiven, option) in [
+        (strategy != nil, "--strategy"), (config != nil, "--config"), (!parameters.set.isEmpty, "--set"),
+      ] where isGiven {
+        throw UsageError("\(option) is what the run of --run says: leave out one of them")
+      }
+      let recorded = try RecordedRun(folder: run)
+      return try recorded.plan(for: try recorded.input(of: security), ticks: ticks)
+    }
+    guard let strategy else { throw UsageError("name a strategy with --strategy, or a run's folder with --run") }
+    let definition = try Registry.strategy(named: strategy)
+    let overrides = try parameters.overrides()
+    let configuration = try Configuration(path: config ?? "configs/\(definition.name)_config.json")
+    return try BacktestPlan(
+      strategy: definition, registry: Registry.strategies, configuration: configuration, overrides: overrides,
+      source: ticks.open(), selection: SecuritySelection(names: [security], first: 1))
+  }
+}
+
+extension RecordedRun {
+  /// The plan to replay one of the run's securities as it was run, from the file that it was run from, or from the ticks
+  /// that the options name.
+  func plan(for input: Input, ticks: DataOptions) throws -> BacktestPlan {
+    let source =
+      ticks.data == nil ? try ticks.workbooks.openTicks(at: input.path) : try ticks.open()
+    let plan = try BacktestPlan(
+      strategy: Registry.strategy(named: strategy), registry: Registry.strategies, configuration: configuration(),
+      source: source, selection: SecuritySelection(names: [input.security], first: 1), onlyTrades: onlyTrades)
+    if let entry = plan.entries.first, entry.path == input.path, let hash = try? source.contentHash(of: entry),
+      let before = input.contentHash,
+      hash.description != before
+    {
+      Console.notice("\(entry.path) is not the file that the run has read: its content has another hash")
+    }
+    return plan
+  }
+}
+
+extension BacktestPlan {
+  /// Traces the one security of the plan.
+  func trace(_ log: TraceLog) throws -> SecurityTrace {
+    guard let entry = entries.first else { preconditionFailure("the plan is for a security") }
+    return try trace(entry, log)
+  }
+}
