@@ -4,6 +4,7 @@ extension TickChunk {
   ///
   /// - Parameter previous: The stamp of the row before the chunk's first.
   package mutating func completeStamps(after previous: Int64) -> StampOrder {
+    if let order = orderOfAscendingStamps { return order }
     var order = StampOrder(isAscending: true, earliest: .max, last: previous)
     for index in 0..<count {
       if price[index].isNaN { time[index] = order.last }
@@ -13,6 +14,22 @@ extension TickChunk {
       order.last = stamp
     }
     return order
+  }
+
+  /// How the stamps stand where they ascend and no row is void, which nearly every chunk's do: found without a branch for
+  /// each row. nil otherwise.
+  private var orderOfAscendingStamps: StampOrder? {
+    guard count > 0 else { return nil }
+    let (times, prices) = (time.span.extracting(first: count), price.span.extracting(first: count))
+    var steps: Int64 = 0
+    var void: Int64 = prices[0].isNaN ? 1 : 0
+    for index in 1..<count {
+      // Stamps are so far from the bounds of a number that their differences are numbers.
+      steps |= times[index] &- times[index - 1]
+      void &+= prices[index].isNaN ? 1 : 0
+    }
+    guard steps >= 0, void == 0 else { return nil }
+    return StampOrder(isAscending: true, earliest: times[0], last: times[count - 1])
   }
 
   /// Puts the ticks from an index on into the order of their stamps; those of one stamp stay in the order in which they

@@ -9,7 +9,7 @@ extension TickSource {
   /// depend on the limit.
   ///
   /// - Parameters:
-  ///   - limit: The rows to read at a time; by stamps at least 8192.
+  ///   - limit: The rows to read at a time in file order. By stamps the portions are what counts.
   ///   - chunk: The buffers to read into.
   ///   - start: Called before the first chunk.
   ///   - take: Called with each chunk and the share of all there is that has been read, from 0 to 1.
@@ -24,7 +24,7 @@ extension TickSource {
       while try reader.read(into: &chunk, limit: limit) { try take(&chunk, reader.fractionRead) }
       return reader.findings
     case .time:
-      var portion = max(limit, leastPortion)
+      var portion = firstPortion
       while true {
         let ordered = TimeOrderedReader(try reader(of: entry), portion: portion)
         try start()
@@ -40,6 +40,6 @@ extension TickSource {
   }
 }
 
-/// Rows are put into order in portions of so many at least, since a step back of a second or two may pass some hundred
-/// rows, and beginning anew costs more than the memory.
-package let leastPortion = 8192
+/// The rows of the first try's portions: a step back of a second or two passes some hundred rows, and three buffers of so
+/// many fit into a processor's second cache.
+package let firstPortion = 8192
