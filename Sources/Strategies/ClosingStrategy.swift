@@ -29,8 +29,7 @@ public struct ClosingStrategy: TickStrategy {
   @usableFromInline let parameters: ClosingParameters
   @usableFromInline let steps: PriceSteps
   @usableFromInline let windowLength: Int64
-  /// The last bid and ask above zero, of any time of any day and of any size; 0 before the first.
-  @usableFromInline var lastQuotes = BothSides(0.0)
+  @usableFromInline var lastPrices = LastPrices()
   @usableFromInline var exit: ExitOrder?
   @usableFromInline var isExitResting = false
   @usableFromInline var today = ClosingDay(midnight: .max)
@@ -52,7 +51,7 @@ public struct ClosingStrategy: TickStrategy {
   @inlinable @inline(__always)
   public mutating func tick(_ tick: Tick, broker: inout Broker) {
     if broker.market.midnight != today.midnight { beginDay(&broker) }
-    remember(tick)
+    lastPrices.take(tick)
     let session = broker.market.session
     let clock = broker.market.timeOfDay
     if clock < session.open.nanoseconds { return }
@@ -103,15 +102,6 @@ extension ClosingStrategy {
     today = ClosingDay(midnight: broker.market.midnight)
   }
 
-  /// The reference rule: quotes outside the session and of size zero count, and they survive the night, so that a stop
-  /// loss at 10:10 can be at yesterday's price.
-  @inlinable @inline(__always)
-  mutating func remember(_ tick: Tick) {
-    guard tick.price > 0 else { return }
-    if tick.kind == .bid { lastQuotes.bid = tick.price }
-    if tick.kind == .ask { lastQuotes.ask = tick.price }
-  }
-
   /// From 10:10 to 14:44, at a tick of any kind: where the last price of the side to trade against lies further from the
   /// entry price than the threshold allows, the whole position is closed there, whatever is displayed, and the exit order
   /// is taken back.
@@ -120,7 +110,7 @@ extension ClosingStrategy {
     let position = broker.market.account.position
     guard position != 0, Self.stopLossHours.contains(broker.market.timeOfDay) else { return }
     let entry = broker.market.account.averageEntry
-    let mark = position > 0 ? lastQuotes.bid : lastQuotes.ask
+    let mark = position > 0 ? lastPrices.bid : lastPrices.ask
     guard entry > 0, mark > 0 else { return }
     let gain = position > 0 ? mark - entry : entry - mark
     guard (gain / entry) * 100 < -parameters.stopLossThreshold else { return }
@@ -129,7 +119,8 @@ extension ClosingStrategy {
     broker.flatten(at: mark, rule: .taken, basis: .closing(entry: entry), reference: entry)
   }
 
-  @usableFromInline static let stopLossHours = TimeOfDay(10, 10).nanoseconds..<TimeOfDay(14, 44).nanoseconds
+  @inlinable
+  static var stopLossHours: Range<Int64> { TimeOfDay(10, 10).nanoseconds..<TimeOfDay(14, 44).nanoseconds }
 
   /// Without a queue ahead: a trade at or through its price fills the exit order, up to the trade's size and at the trade's
   /// price.
