@@ -21,7 +21,8 @@ public import TickData
 /// first tick, with the stamp and row of the trade that they were made at. At the end of the data only the flatten is.
 public struct ClosingStrategy: TickStrategy {
   public static let name = "closing_strategy"
-  public static let summary = "Enters in the closing auction at a distance from the VWAP, and leaves at the VWAP next day."
+  public static let summary =
+    "Enters in the closing auction at a distance from the VWAP, and leaves at the VWAP next day."
   public static let tickOrder = TickOrder.time
   public static let usesExchange = true
   public static let resultLayout = ResultLayout.closingAuction

@@ -16,7 +16,9 @@ struct ExchangeOptions: ParsableArguments {
   /// The mapping for a run of a strategy; that of no file where the exchange does not matter.
   func mapping(for strategy: StrategyDefinition) throws -> ExchangeMapping {
     guard strategy.usesExchange else {
-      if exchangeMapping != nil { throw UsageError("--exchange-mapping has no effect on \(strategy.name): leave it out") }
+      if exchangeMapping != nil {
+        throw UsageError("--exchange-mapping has no effect on \(strategy.name): leave it out")
+      }
       return ExchangeMapping()
     }
     if let exchangeMapping { return try ExchangeMapping(path: exchangeMapping) }
