@@ -11,7 +11,7 @@ struct ParameterOptions: ParsableArguments {
       valueName: "key=value"))
   var set: [String] = []
 
-  @OptionGroup(title: "Parameters with an option of their own") var named: NamedParameterOptions
+  @OptionGroup var named: NamedParameterOptions
 
   /// What is set; text of another form is a mistake in the call. What --set says wins over an option of its own.
   func overrides() throws(UsageError) -> ParameterOverrides {
