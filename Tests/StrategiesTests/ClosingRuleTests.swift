@@ -150,8 +150,13 @@ struct ClosingRuleTests {
 
   @Test("Of fewer than ten trades, or of trades at one time, there is no slope")
   func noTrend() {
-    let nine = rising.split(separator: "\n").dropFirst(2).joined(separator: "\n") + "\nD2 10:00:00 other 1 1"
-    #expect(replayed(nine) { $0.sellFilter.isEnabled = true }.tallies.map(\.count) == [0, 0])
+    func slopes(_ count: Int) -> Int64 {
+      let table =
+        rising.split(separator: "\n").dropFirst(11 - count).joined(separator: "\n") + "\nD2 10:00:00 other 1 1"
+      return replayed(table) { $0.sellFilter.isEnabled = true }.tallies[0].count
+    }
+    #expect(slopes(9) == 0)
+    #expect(slopes(10) == 1)
     let once =
       (0..<12).map { "D1 14:30:00 trade 10.0\($0 % 10) 100\n" }.joined()
       + "D1 14:45:00 other 1 1\nD1 14:55:00 trade 11 1000\nD2 10:00:00 other 1 1"
@@ -207,7 +212,8 @@ struct ClosingRuleTests {
 
   @Test("Without a close it stays for the days that follow, at the same price; without any the position stays open")
   func carried() {
-    let carried = replayed(entry + "D2 11:00:00 trade 9.9 5\nD3 11:00:00 trade 9.95 5\nD4 11:00:00 trade 10 5")
+    let carried = replayed(
+      entry + "D2 11:00:00 trade 9.9 5\nD3 09:30:00 trade 10 5\nD3 11:00:00 trade 9.95 5\nD4 11:00:00 trade 10 5")
     #expect(carried.fills.map(\.brief) == ["D1 14:55:00 buy 100 @ 9.9", "D4 11:00:00 sell 5 @ 10.0"])
     #expect(carried.account.position == 95)
   }
