@@ -210,6 +210,14 @@ struct ClosingRuleTests {
     #expect(fills(entry + second + "D3 10:00:00 other 1 1") == expected)
   }
 
+  @Test("A day whose orders are held back so has no filter counts either")
+  func flattenWithoutCounts() {
+    let days = entry + falling.replacing("D2", with: "D3").replacing("D1", with: "D2")
+    let replay = replayed(days) { $0.buyFilter.isEnabled = true }
+    #expect(replay.fills.map(\.brief) == ["D1 14:55:00 buy 100 @ 9.9", "D2 14:55:00 sell 100 @ 9.0"])
+    #expect(replay.tallies.map(\.count) == [0, 0])
+  }
+
   @Test("Without a close it stays for the days that follow, at the same price; without any the position stays open")
   func carried() {
     let carried = replayed(
