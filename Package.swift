@@ -67,7 +67,8 @@ let package = Package(
     .executableTarget(name: "tickbt", dependencies: ["TickbtCommands"], swiftSettings: settings),
 
     .target(
-      name: "TestSupport", dependencies: ["TickData", "TickStorage", "Simulation", "CZlib"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["TickData", "TickStorage", "Simulation", "Strategies", "CZlib"],
+      path: "Tests/TestSupport",
       swiftSettings: settings),
     tests("TickDataTests", ["TickData"]),
     tests("TickQualityTests", ["TickQuality", "Report", "SampleMarket", "TickStorage", "Simulation", "TickData"]),

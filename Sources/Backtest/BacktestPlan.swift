@@ -52,7 +52,11 @@ public struct BacktestPlan: Sendable {
       let names = Self.listed(unconfigured.map(\.name))
       notices.append("\(configuration.path) has no entry for \(names): default parameters are used")
     }
-    if strategy.usesExchange {
+    if strategy.usesExchange, exchanges.path == nil {
+      notices.append(
+        "there is no exchange mapping: \(ExchangeMapping.standard.rawValue) is assumed for every security; name one with "
+          + "--exchange-mapping")
+    } else if strategy.usesExchange {
       let absent = entries.map(\.security).filter { !exchanges.hasEntry(for: $0) }
       if !absent.isEmpty {
         notices.append(

@@ -4,7 +4,7 @@ public import TickData
 /// The differences between two runs of the same plan: what `--benchmark` verifies.
 ///
 /// Compares, for each security, the number of trades, every fill in all its fields, the P&L to the last bit, the
-/// position, and the market and strategy dates; and a failure by its text.
+/// position, the market and strategy dates, and what the strategy has counted; and a failure by its text.
 public func differences(_ first: [SecurityResult], _ second: [SecurityResult]) -> [ResultDifference] {
   var differences: [ResultDifference] = []
   if first.map(\.security) != second.map(\.security) {
@@ -53,6 +53,9 @@ private func difference(_ first: SecurityResult, _ second: SecurityResult) -> St
     if first.marketDays != second.marketDays { return unequal("market dates", first.marketDays, second.marketDays) }
     if first.strategyDays != second.strategyDays {
       return unequal("strategy dates", first.strategyDays, second.strategyDays)
+    }
+    for (first, second) in zip(first.tallies, second.tallies) where first != second {
+      return unequal(first.name, first.count, second.count)
     }
     if first.counts != second.counts { return unequal("rows", first.counts.read, second.counts.read) }
     return nil

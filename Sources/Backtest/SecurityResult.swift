@@ -14,6 +14,8 @@ public struct SecurityResult: Sendable {
   public let duration: Swift.Duration
   /// The result, or what went wrong.
   public let outcome: Result<ReplayOutcome, SecurityFailure>
+  /// The exchange that it was taken to be on; nil where that makes no difference to the strategy.
+  public var exchange: Exchange?
 
   public var security: Security { entry.security }
 }

@@ -5,7 +5,8 @@ internal import TickStorage
 extension BacktestPlan {
   /// Reads and replays one security, on the calling thread. A failure is part of the result; only a cancelled run throws.
   ///
-  /// - Complexity: linear in the rows. Memory is bounded by the chunk and the fills.
+  /// - Complexity: linear in the rows. Memory is bounded by the chunk and the fills; for a strategy that wants its ticks in
+  ///   the order of their stamps also by how far they are out of it.
   ///
   /// - Parameter chunk: The buffers to read into, kept by a worker from security to security.
   func run(
@@ -13,6 +14,7 @@ extension BacktestPlan {
   ) throws(CancelledRun) -> SecurityResult {
     let clock = ContinuousClock()
     let start = clock.now
+    let exchange = exchanges.exchange(of: entry.security)
     var parameters: [String: ParameterValue] = [:]
     var hash: ContentHash?
     var findings = ReadingFindings()
@@ -20,19 +22,26 @@ extension BacktestPlan {
     do {
       let resolved = try strategy.parameters(of: entry.security, configuration, overrides)
       parameters = resolved.values
-      let replay = strategy.replay(resolved, on: exchanges.exchange(of: entry.security))
-      let reader = try source.reader(of: entry)
       hash = try source.contentHash(of: entry)
-      var bytesRead = 0.0
-      while try reader.read(into: &chunk, limit: chunkSize) {
-        if cancellation.isCancelled { throw CancelledRun() }
-        if onlyTrades { chunk.keepOnlyTrades() }
-        replay.replay(chunk)
-        let bytesBefore = bytesRead
-        bytesRead = Double(entry.bytes) * reader.fractionRead
-        progress.add(rows: chunk.count, bytes: bytesRead - bytesBefore)
-      }
-      findings = reader.findings
+      var replay = strategy.replay(resolved, on: exchange)
+      var done = (rows: 0, bytes: 0.0)
+      findings = try source.read(
+        entry, in: strategy.tickOrder, limit: chunkSize, into: &chunk,
+        start: {
+          guard done.rows > 0 else { return }
+          // Anew, since the ticks were too far out of order.
+          replay = strategy.replay(resolved, on: exchange)
+          progress.add(rows: -done.rows, bytes: -done.bytes)
+          done = (0, 0)
+        },
+        take: { chunk, fractionRead in
+          if cancellation.isCancelled { throw CancelledRun() }
+          if onlyTrades { chunk.keepOnlyTrades() }
+          replay.replay(chunk)
+          let bytes = Double(entry.bytes) * fractionRead
+          progress.add(rows: chunk.count, bytes: bytes - done.bytes)
+          done = (done.rows + chunk.count, bytes)
+        })
       outcome = .success(replay.finish())
     } catch let cancelled as CancelledRun {
       throw cancelled
@@ -42,6 +51,6 @@ extension BacktestPlan {
     progress.addSecurity()
     return SecurityResult(
       entry: entry, parameters: parameters, contentHash: hash, findings: findings, duration: clock.now - start,
-      outcome: outcome)
+      outcome: outcome, exchange: strategy.usesExchange ? exchange : nil)
   }
 }

@@ -13,6 +13,7 @@ public struct StrategyRegistry: Sendable {
       StrategyDefinition(V2PriceFollowQtyCooldown.self),
       StrategyDefinition(V21StopLoss.self),
       StrategyDefinition(V3LiquidityMonitor.self),
+      StrategyDefinition(ClosingStrategy.self),
     ])
   }
 

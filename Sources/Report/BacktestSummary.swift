@@ -1,5 +1,5 @@
 public import Backtest
-internal import Simulation
+public import Simulation
 internal import TickData
 internal import TickStorage
 
@@ -17,6 +17,9 @@ public struct SummaryRow: Hashable, Sendable {
   public var rowsRead: Int64 = 0
   public var rowsKept: Int64 = 0
   public var rowsInWindow: Int64 = 0
+  /// The fills by the rule that they came of, and what the strategy has counted besides.
+  public var fillsByRule = FillsByRule()
+  public var tallies: [Tally] = []
   /// Rows without a stamp or a price, and the first of them as people count the rows of the source.
   public var voidRows: Int64 = 0
   public var firstVoidRow: Int64?
@@ -42,6 +45,8 @@ public struct SummaryRow: Hashable, Sendable {
       position = outcome.account.position
       marketDates = outcome.marketDays
       strategyDates = outcome.strategyDays
+      fillsByRule = FillsByRule(outcome.fills)
+      tallies = outcome.tallies
       rowsRead = outcome.counts.read
       rowsKept = outcome.counts.kept
       rowsInWindow = outcome.counts.inWindow
@@ -49,9 +54,12 @@ public struct SummaryRow: Hashable, Sendable {
       error = failure.description
     }
   }
+
+  /// What the strategy has counted under a name; 0 where it has not.
+  func tally(_ name: String) -> Int64 { tallies.first { $0.name == name }?.count ?? 0 }
 }
 
-/// `backtest_summary.csv`: a line for each security, in source order.
+/// `backtest_summary.csv` of a market-making strategy: a line for each security, in source order.
 public enum BacktestSummary {
   public static let fileName = "backtest_summary.csv"
 

@@ -1,6 +1,7 @@
 internal import Backtest
 internal import FoundationEssentials
 internal import Glibc
+internal import Simulation
 internal import TickStorage
 
 /// What an earlier run has left in a folder, complete or not.
@@ -28,17 +29,15 @@ struct EarlierRun {
       case .array(let logs)? = run["trade_logs"]?.content
     else { return nil }
     return logs.compactMap { log in
-      guard case .string(let name) = log.content, isTradeLog(name) else { return nil }
+      guard case .string(let name) = log.content, ResultLayout.isTradeLog(name) else { return nil }
       return name
     }
   }
 
-  private func isTradeLog(_ name: String) -> Bool { name.hasSuffix(TradeLog.fileName(of: "")) && !name.contains("/") }
-
   /// Whether a name is that of a file which a process that is no more was writing.
   private func isAbandoned(_ name: String) -> Bool {
     guard let target = AtomicFile.abandonedTarget(name) else { return false }
-    return isTradeLog(target)
+    return ResultLayout.isTradeLog(target)
       || [RunRecord.fileName, IncompleteRun.fileName, BacktestSummary.fileName].contains(target)
   }
 

@@ -12,10 +12,12 @@ public import TickStorage
 /// says that the run is complete; until then `run.incomplete.json` stands in its place and names the logs to come.
 public struct ResultFolder: Sendable {
   public let path: String
+  private let layout: ResultLayout
 
   /// Makes the folder, if it is not there, clears it of an earlier run, and marks it as that of a run that is under way.
   public init(path: String, for plan: BacktestPlan) throws(AtomicFile.Failure) {
     self.path = path
+    layout = plan.strategy.resultLayout
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {
@@ -25,7 +27,7 @@ public struct ResultFolder: Sendable {
       throw AtomicFile.Failure(path: path, reason: "the folder is not writable; choose another with --output-dir")
     }
     EarlierRun(in: path).remove()
-    let logs = plan.entries.map { TradeLog.fileName(of: $0.security.name) }
+    let logs = plan.entries.map { plan.strategy.resultLayout.tradeLogName(of: $0.security.name) }
     try AtomicFile.write(IncompleteRun(plan, tradeLogs: logs).json, to: self.path(of: IncompleteRun.fileName))
   }
 
@@ -36,9 +38,9 @@ public struct ResultFolder: Sendable {
   public func write(_ result: SecurityResult) -> SecurityReport {
     var report = SecurityReport(result)
     guard case .success(let outcome) = result.outcome, !outcome.fills.isEmpty else { return report }
-    let name = TradeLog.fileName(of: result.security.name)
+    let name = layout.tradeLogName(of: result.security.name)
     do {
-      try AtomicFile.write(TradeLog.csv(outcome.fills), to: path(of: name))
+      try AtomicFile.write(layout.tradeLog(outcome.fills, of: result.security.name), to: path(of: name))
       report.tradeLog = name
     } catch {
       report.summary = SummaryRow(
@@ -49,7 +51,7 @@ public struct ResultFolder: Sendable {
 
   /// Completes the folder: the summary, and the record of the run.
   public func finish(_ reports: [SecurityReport], _ run: RunDescription) throws(AtomicFile.Failure) {
-    try AtomicFile.write(BacktestSummary.csv(reports.map(\.summary)), to: path(of: BacktestSummary.fileName))
+    try AtomicFile.write(layout.summary(reports.map(\.summary)), to: path(of: BacktestSummary.fileName))
     try AtomicFile.write(RunRecord(run, reports).json, to: path(of: RunRecord.fileName))
     unlink(path(of: IncompleteRun.fileName))
   }

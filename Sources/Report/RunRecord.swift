@@ -1,5 +1,6 @@
 public import Backtest
 internal import FoundationEssentials
+internal import TickData
 internal import TickStorage
 
 /// What a run is, besides its securities.
@@ -33,6 +34,8 @@ struct RunRecord: Encodable {
     let firstVoidRow: Int64?
     let missingVolumes: Int64
     let fractionalVolumes: Int64
+    /// The exchange that it was taken to be on, where that makes a difference.
+    let exchange: String?
     /// What the security ran with, defaults included.
     let parameters: [String: ParameterValue]
     let seconds: Double
@@ -49,6 +52,7 @@ struct RunRecord: Encodable {
       firstVoidRow = result.findings.firstVoidRow
       missingVolumes = result.findings.missingVolumes
       fractionalVolumes = result.findings.fractionalVolumes
+      exchange = result.exchange?.rawValue
       parameters = result.parameters
       seconds = result.duration.seconds
     }
@@ -57,7 +61,9 @@ struct RunRecord: Encodable {
   let version: String
   let strategy: String
   let configuration: String
-  /// What was set over the configuration, as it was written.
+  /// The exchange mapping; absent where there was none, or it makes no difference.
+  let exchangeMapping: String?
+  /// What was set over the configuration, as keys and values.
   let overrides: [String]
   let sequential: Bool
   let workers: Int
@@ -73,6 +79,7 @@ struct RunRecord: Encodable {
     version = Version.current
     strategy = run.plan.strategy.name
     configuration = run.plan.configuration.path
+    exchangeMapping = run.plan.strategy.usesExchange ? run.plan.exchanges.path : nil
     overrides = run.plan.overrides.texts
     switch run.execution {
     case .sequential: (sequential, workers) = (true, 1)

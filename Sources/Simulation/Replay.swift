@@ -108,7 +108,7 @@ extension Replay {
 public struct TickCounts: Hashable, Sendable {
   /// All rows of the source.
   public var read: Int64 = 0
-  /// The rows that normalisation keeps: those with a stamp, and a price above zero.
+  /// The rows that normalisation keeps: those with a stamp, and a price above zero; for a ``TickStrategy`` any price.
   public var kept: Int64 = 0
   /// The rows kept that lie in the quoting window.
   public var inWindow: Int64 = 0

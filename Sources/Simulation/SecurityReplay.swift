@@ -48,7 +48,8 @@ public struct ReplayOutcome: Hashable, Sendable {
   /// Every fill, in execution order.
   public var fills: [Fill]
   public var account: Account
-  /// The P&L of the open position at the last trade of the quoting window; 0 without a position or such a trade.
+  /// The P&L of the open position at the last trade that the book has taken: of the quoting window, or for a
+  /// ``TickStrategy`` of any time. 0 without a position or such a trade.
   public var unrealizedPnL: Double
   /// Days with a trade in the data, at any time of the day.
   public var marketDays: Int

@@ -43,7 +43,7 @@ extension Strategy {
 }
 
 /// The columns of a trade log and of a summary.
-public enum ResultLayout: Hashable, Sendable {
+public enum ResultLayout: CaseIterable, Hashable, Sendable {
   /// Every fill with the position and the P&L after it.
   case marketMaking
   /// Every fill with the rule that it came of and the price that it was meant by.
@@ -99,12 +99,17 @@ public struct ParameterKey: Hashable, Sendable {
   public let unit: String
   /// One sentence for a trader.
   public let meaning: String
+  /// Why values beyond the domain are none, where that needs to be said: a message ends with it.
+  public let reason: String
 
-  public init(_ name: String, _ domain: Domain, isOptional: Bool = false, unit: String = "", meaning: String) {
+  public init(
+    _ name: String, _ domain: Domain, isOptional: Bool = false, unit: String = "", meaning: String, reason: String = ""
+  ) {
     self.name = name
     self.domain = domain
     self.isOptional = isOptional
     self.unit = unit
     self.meaning = meaning
+    self.reason = reason
   }
 }

@@ -49,7 +49,7 @@ public struct TickReplay<Strategy: TickStrategy, Observer: ReplayObserver>: Send
       observer.acted(in: broker.state)
       if tick.kind == .trade {
         days.hasTrade = true
-        match(tick)
+        if tick.size > 0 { match(tick) }
       }
       if !broker.executed.isEmpty { report() }
       observer.took(tick, row: broker.currentRow, in: broker.state)

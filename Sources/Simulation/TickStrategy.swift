@@ -8,9 +8,9 @@ public import TickData
 /// 1. a new calendar day clears the book;
 /// 2. the book takes the tick;
 /// 3. ``tick(_:broker:)``: what the strategy does there happens at once;
-/// 4. where the tick is a trade, the orders that rest and that it reaches are filled, the ask side first, each at the
-///    trade's price. So a trade can fill an order that was placed at this same tick; a strategy that wants trades of some
-///    phase only rests its order when the phase begins and cancels it when it ends.
+/// 4. where the tick is a trade of at least one share, the orders that rest and that it reaches are filled, the ask side
+///    first, each at the trade's price. So a trade can fill an order that was placed at this same tick; a strategy that
+///    wants trades of some phase only rests its order when the phase begins and cancels it when it ends.
 ///
 /// After the last tick comes ``finish(broker:)``. Nothing else happens by itself: positions and orders survive the night,
 /// and nothing is flattened at the end of the day unless the strategy does it.
@@ -40,12 +40,4 @@ extension TickStrategy {
 
   @inlinable
   public mutating func finish(broker: inout Broker) {}
-}
-
-/// An order of ticks.
-public enum TickOrder: Hashable, Sendable {
-  /// As they stand in the file, also where stamps step back.
-  case file
-  /// By their stamps; those of one stamp as they stand in the file.
-  case time
 }

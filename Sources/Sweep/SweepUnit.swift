@@ -36,14 +36,17 @@ extension SweepUnit {
     from source: any TickSource, on exchanges: ExchangeMapping, chunkSize: Int, keepsFills: Bool,
     cancellation: Cancellation, read: (_ rows: Int, _ fraction: Double) -> Void
   ) throws -> [UnitResult] {
-    var pass = SweepPass(self, on: exchanges.exchange(of: entry.security), keepsFills: keepsFills)
-    let reader = try source.reader(of: entry)
+    let exchange = exchanges.exchange(of: entry.security)
+    var pass = SweepPass(self, on: exchange, keepsFills: keepsFills)
     var chunk = TickChunk()
-    while try reader.read(into: &chunk, limit: chunkSize) {
-      if cancellation.isCancelled { throw CancelledRun() }
-      pass.take(chunk)
-      read(chunk.count, reader.fractionRead)
-    }
+    _ = try source.read(
+      entry, in: strategy.tickOrder, limit: chunkSize, into: &chunk,
+      start: { pass = SweepPass(self, on: exchange, keepsFills: keepsFills) },
+      take: { chunk, fractionRead in
+        if cancellation.isCancelled { throw CancelledRun() }
+        pass.take(chunk)
+        read(chunk.count, fractionRead)
+      })
     return pass.finish()
   }
 }

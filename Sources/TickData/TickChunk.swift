@@ -1,6 +1,7 @@
-/// Consecutive ticks of one security as columns, in file order, in buffers that are filled again and again.
+/// Consecutive ticks of one security as columns, in buffers that are filled again and again.
 ///
-/// Every source row is in the chunk, so that row `firstRow + i` of the source stands at index `i`. A row that has no
+/// Every source row is in a chunk. They follow each other, so that row `firstRow + i` of the source stands at index `i`;
+/// but where ticks were put into the order of their stamps, `rows` says which row stands where. A row that has no
 /// stamp or no price is *void*: its price is NaN. No other row has a NaN price. Which of the remaining rows count is the
 /// strategy's rule, not the reader's (the market-making rules take prices above zero only).
 ///
@@ -14,7 +15,7 @@ public struct TickChunk: Sendable {
 
   /// The source row of each tick where they do not follow each other, since the ticks are not in the order of the source;
   /// empty where they do.
-  public var rows: [Int64] = []
+  public package(set) var rows: [Int64] = []
 
   /// Exchange-local wall-clock time, nanoseconds since 1970-01-01. Not sorted: stamps may step back.
   public var time: [Int64]
@@ -89,6 +90,7 @@ public struct TickChunk: Sendable {
       "a chunk's columns are at least as long as its count")
     self.count = count
     self.firstRow = firstRow
+    rows.removeAll(keepingCapacity: true)
   }
 
   /// The tick at an index, put together from the columns.

@@ -11,12 +11,16 @@ struct ParameterOptions: ParsableArguments {
       valueName: "key=value"))
   var set: [String] = []
 
-  /// What is set; text of another form is a mistake in the call.
+  @OptionGroup var named: NamedParameterOptions
+
+  /// What is set; text of another form is a mistake in the call. What --set says wins over an option of its own.
   func overrides() throws(UsageError) -> ParameterOverrides {
+    var overrides = named.overrides
     do {
-      return try ParameterOverrides(set)
+      overrides.append(try ParameterOverrides(set))
     } catch {
       throw UsageError(error.description)
     }
+    return overrides
   }
 }

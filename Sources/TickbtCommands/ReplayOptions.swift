@@ -28,12 +28,16 @@ struct ReplayOptions: ParsableArguments {
 
   @OptionGroup var parameters: ParameterOptions
 
+  @OptionGroup var exchanges: ExchangeOptions
+
   /// The plan of the replay, whose one entry is the security.
   func plan() throws -> BacktestPlan {
     try ticks.workbooks.check()
     if let run {
       for (isGiven, option) in [
         (strategy != nil, "--strategy"), (config != nil, "--config"), (!parameters.set.isEmpty, "--set"),
+        (!parameters.named.overrides.texts.isEmpty, parameters.named.overrides.texts.first ?? ""),
+        (exchanges.exchangeMapping != nil, "--exchange-mapping"),
       ] where isGiven {
         throw UsageError("\(option) is what the run of --run says: leave out one of them")
       }
@@ -46,7 +50,8 @@ struct ReplayOptions: ParsableArguments {
     let configuration = try Configuration(path: config ?? "configs/\(definition.name)_config.json")
     return try BacktestPlan(
       strategy: definition, registry: Registry.strategies, configuration: configuration, overrides: overrides,
-      source: ticks.open(), selection: SecuritySelection(names: [security], first: 1))
+      source: ticks.open(), selection: SecuritySelection(names: [security], first: 1),
+      exchanges: exchanges.mapping(for: definition))
   }
 }
 
@@ -58,7 +63,8 @@ extension RecordedRun {
       ticks.data == nil ? try ticks.workbooks.openTicks(at: input.path) : try ticks.open()
     let plan = try BacktestPlan(
       strategy: Registry.strategy(named: strategy), registry: Registry.strategies, configuration: configuration(),
-      source: source, selection: SecuritySelection(names: [input.security], first: 1), onlyTrades: onlyTrades)
+      source: source, selection: SecuritySelection(names: [input.security], first: 1), exchanges: exchanges,
+      onlyTrades: onlyTrades)
     if let entry = plan.entries.first, entry.path == input.path, let hash = try? source.contentHash(of: entry),
       let before = input.contentHash,
       hash.description != before

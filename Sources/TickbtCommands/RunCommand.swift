@@ -17,6 +17,7 @@ struct RunCommand: ParsableCommand {
         tickbt run --strategy v1_baseline --data ticks --config my_v1.json
         tickbt run --strategy v1_baseline --data TickData.xlsx
         tickbt run --strategy v1_baseline --set refill_interval_sec=60 --set FAB.quote_size=2000
+        tickbt run --strategy closing_strategy --spread 0.4 --trend-filter-buy
         tickbt run --strategy v1_baseline --output-dir output/try --workers 2
         tickbt run --strategy v1_baseline --max-sheets 3 --sequential
         tickbt run --strategy v1_baseline --benchmark
@@ -34,6 +35,8 @@ struct RunCommand: ParsableCommand {
   var config: String?
 
   @OptionGroup var parameters: ParameterOptions
+
+  @OptionGroup var exchanges: ExchangeOptions
 
   @Option(
     name: [.customShort("o"), .long],
@@ -98,7 +101,7 @@ struct RunCommand: ParsableCommand {
     return try BacktestPlan(
       strategy: strategy, registry: Registry.strategies, configuration: configuration, overrides: overrides,
       source: ticks.open(), selection: SecuritySelection(names: names, first: maxSheets),
-      chunkSize: chunkSize, onlyTrades: onlyTrades)
+      exchanges: exchanges.mapping(for: strategy), chunkSize: chunkSize, onlyTrades: onlyTrades)
   }
 
   private func replay(_ plan: BacktestPlan, _ execution: Execution) throws {

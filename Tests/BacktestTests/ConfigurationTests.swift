@@ -137,14 +137,20 @@ struct ConfigurationTests {
     #expect(parameters.quoteSize == 3)
   }
 
-  @Test("Only V1 knows max_notional, only V2.1 a stop loss")
+  @Test("Only V1 knows max_notional, only V2.1 and the closing strategy a stop loss")
   func keysOfTheStrategies() {
     let registry = StrategyRegistry.builtIn
     let v2 = StrategyDefinition(V2PriceFollowQtyCooldown.self)
     let stopLoss = StrategyDefinition(V21StopLoss.self)
-    #expect(registry.keys(besides: stopLoss) == ["max_notional"])
-    #expect(registry.keys(besides: v2) == ["max_notional", "stop_loss_threshold_pct"])
-    #expect(registry.keys(besides: StrategyDefinition(V1Baseline.self)) == ["stop_loss_threshold_pct"])
+    let closing = StrategyDefinition(ClosingStrategy.self)
+    func others(_ strategy: StrategyDefinition) -> Set<String> {
+      registry.keys(besides: strategy).subtracting(closing.parameterKeys.map(\.name).filter { !$0.hasPrefix("stop") })
+    }
+    #expect(others(stopLoss) == ["max_notional"])
+    #expect(others(v2) == ["max_notional", "stop_loss_threshold_pct"])
+    #expect(others(StrategyDefinition(V1Baseline.self)) == ["stop_loss_threshold_pct"])
+    #expect(registry.keys(besides: closing).isSuperset(of: ["max_notional", "quote_size"]))
+    #expect(!registry.keys(besides: closing).contains("stop_loss_threshold_pct"))
   }
 
   @Test(

@@ -30,16 +30,20 @@ struct DefaultConfigurationTests {
     try check(V21StopLoss.self)
     try check(V3LiquidityMonitor.self)
     try check(FlaggedStrategy.self)
+    try check(ClosingStrategy.self, StrategyDefinition(ClosingStrategy.self))
   }
 
-  private func check<Strategy: QuotingStrategy>(_ strategy: Strategy.Type) throws {
-    let definition = StrategyDefinition(strategy)
+  private func check(_ strategy: (some QuotingStrategy).Type) throws {
+    try check(strategy, StrategyDefinition(strategy))
+  }
+
+  private func check<Checked: Strategy>(_ strategy: Checked.Type, _ definition: StrategyDefinition) throws {
     let security = Security("Ünïcode/\\\n\"x\"")
     let text = try DefaultConfiguration.text(of: definition, for: [security])
-    let configuration = try Configuration(path: "\(Strategy.name).json", text: Array(text.utf8))
+    let configuration = try Configuration(path: "\(Checked.name).json", text: Array(text.utf8))
     #expect(try configuration.check(against: definition.parameterKeys, others: []).isEmpty)
     #expect(configuration.securities == [security.name])
-    #expect(try configuration.parameters(of: security, as: Strategy.Parameters.self) == Strategy.Parameters())
+    #expect(try configuration.parameters(of: security, as: Checked.Parameters.self) == Checked.Parameters())
   }
 
   @Test("A strategy's description has a line for each parameter")

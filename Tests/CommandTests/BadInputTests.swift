@@ -29,8 +29,8 @@ import Testing
   @Test func unknownStrategy() throws {
     try fails(
       ["--strategy", "v9", "--data", "ticks"], status: 64,
-      "there is no strategy v9; there are v1_baseline, v2_price_follow_qty_cooldown, v2_1_stop_loss, v3_liquidity_monitor"
-    )
+      "there is no strategy v9; there are v1_baseline, v2_price_follow_qty_cooldown, v2_1_stop_loss, "
+        + "v3_liquidity_monitor, closing_strategy")
   }
 
   @Test(arguments: ["--workers", "--max-sheets", "--chunk-size"])

@@ -23,6 +23,7 @@ import Testing
     #expect(
       lines.map { $0.prefix { $0 != " " } } == [
         "v1_baseline", "v2_price_follow_qty_cooldown", "v2_1_stop_loss", "v3_liquidity_monitor",
+        "closing_strategy",
       ])
     #expect(lines.allSatisfy { $0.hasSuffix(".") })
   }

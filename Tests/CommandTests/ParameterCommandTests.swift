@@ -43,10 +43,12 @@ import Testing
     #expect(
       run.errors
         == "Error: there is no strategy v9; there are v1_baseline, v2_price_follow_qty_cooldown, v2_1_stop_loss, "
-        + "v3_liquidity_monitor\n")
+        + "v3_liquidity_monitor, closing_strategy\n")
   }
 
-  @Test(arguments: ["v1_baseline", "v2_price_follow_qty_cooldown", "v2_1_stop_loss", "v3_liquidity_monitor"])
+  @Test(arguments: [
+    "v1_baseline", "v2_price_follow_qty_cooldown", "v2_1_stop_loss", "v3_liquidity_monitor", "closing_strategy",
+  ])
   func anInitialConfigurationIsTheDefaults(strategy: String) throws {
     defer { tickbt.remove() }
     let initial = try tickbt.run("config", "init", "--strategy", strategy, "--data", "ticks")
@@ -54,7 +56,8 @@ import Testing
     #expect(initial.output == "Configuration: configs/\(strategy)_config.json\n")
     #expect(tickbt.files(in: "configs") == ["\(strategy)_config.json"])
     let text = try tickbt.read("configs/\(strategy)_config.json")
-    #expect(text.hasPrefix("{\n  \"ALDAR\": {\n    \"quote_size\": 50000,\n"))
+    let first = strategy == "closing_strategy" ? "\"vwap_preclose_period_min\": 15" : "\"quote_size\": 50000"
+    #expect(text.hasPrefix("{\n  \"ALDAR\": {\n    \(first),\n"))
 
     try tickbt.write("{}", to: "empty.json")
     let options = ["run", "--strategy", strategy, "--data", "ticks", "--quiet", "--output-dir"]

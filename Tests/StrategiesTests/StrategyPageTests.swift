@@ -12,21 +12,48 @@ struct StrategyPageTests {
   @Test func v21() throws { try check(V21StopLoss.self) }
   @Test func v3() throws { try check(V3LiquidityMonitor.self) }
 
-  private func check<Strategy: QuotingStrategy>(_ strategy: Strategy.Type) throws {
-    let page = try Page(of: Strategy.name)
-    #expect(page.text.hasPrefix("# `\(Strategy.name)`: "))
+  @Test func closing() throws {
+    let page = try Page(of: ClosingStrategy.name)
+    try checkParameters(of: page, ClosingStrategy.self)
+    let parameters = try JSONDecoder().decode(ClosingParameters.self, from: Data(try page.block("json").utf8))
+    let example = ClosingExample(parameters, table: try page.block("text"))
+    #expect(example.rows.count >= 8)
+    checkRows(of: example)
+  }
 
-    let encoded = try JSONEncoder().encode(Strategy.Parameters())
-    let defaults = try JSONDecoder().decode([String: Double].self, from: encoded)
-    let expected = Strategy.Parameters.keys.map { key in
-      ["`\(key.name)`", defaults[key.name].map { "\(Int($0))" } ?? "–", key.unit]
-    }
-    #expect(page.parameterRows.map { Array($0.prefix(3)) } == expected)
-
-    let parameters = try JSONDecoder().decode(Strategy.Parameters.self, from: Data(try page.block("json").utf8))
+  private func check<Checked: QuotingStrategy>(_ strategy: Checked.Type) throws {
+    let page = try Page(of: Checked.name)
+    try checkParameters(of: page, strategy)
+    let parameters = try JSONDecoder().decode(Checked.Parameters.self, from: Data(try page.block("json").utf8))
     let example = WorkedExample(table: try page.block("text"))
     #expect(example.rows.count >= 8)
-    checkRows(of: example, Strategy(parameters))
+    checkRows(of: example, Checked(parameters))
+  }
+
+  /// The heading, and the table's keys, defaults and units.
+  private func checkParameters<Checked: Strategy>(of page: Page, _ strategy: Checked.Type) throws {
+    #expect(page.text.hasPrefix("# `\(Checked.name)`: "))
+    let encoded = try JSONEncoder().encode(Checked.Parameters())
+    let defaults = try JSONDecoder().decode([String: Default].self, from: encoded)
+    let expected = Checked.Parameters.keys.map { key in
+      ["`\(key.name)`", defaults[key.name]?.text ?? "–", key.unit]
+    }
+    #expect(page.parameterRows.map { Array($0.prefix(3)) } == expected)
+  }
+}
+
+/// A default as a page shows it.
+private struct Default: Decodable {
+  let text: String
+
+  init(from decoder: any Decoder) throws {
+    let value = try decoder.singleValueContainer()
+    if let flag = try? value.decode(Bool.self) {
+      text = "\(flag)"
+    } else {
+      let number = try value.decode(Double.self)
+      text = number == number.rounded() ? "\(Int(number))" : "\(number)"
+    }
   }
 }
 
@@ -47,9 +74,10 @@ private struct Page {
     return String(text[opening.upperBound..<closing.lowerBound])
   }
 
-  /// The cells of the table rows that begin with a key.
+  /// The cells of the table of parameters.
   var parameterRows: [[String]] {
-    text.split(separator: "\n").filter { $0.hasPrefix("| `") }.map { line in
+    let table = text.split(separator: "\n").drop { !$0.hasPrefix("| key |") }.prefix { $0.hasPrefix("|") }
+    return table.dropFirst(2).map { line in
       line.dropFirst().split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
     }
   }

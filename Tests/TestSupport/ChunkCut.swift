@@ -30,26 +30,43 @@ package enum ChunkCut: Sendable, CustomStringConvertible {
 }
 
 /// Replays a market from its first tick to its last.
-///
-/// The chunk is one buffer that is filled again and again, as a reader does it: behind the ticks that count stand those
-/// of earlier fillings.
 package func outcome(
   of strategy: some QuotingStrategy, over ticks: [Tick], cut: ChunkCut = .whole
 ) -> ReplayOutcome {
   var replay = Replay(strategy, observer: FillLog())
+  forEachChunk(of: ticks, cut: cut) { replay.replay($0) }
+  return replay.outcome()
+}
+
+/// The same with a strategy that sees every tick.
+package func outcome(of strategy: some TickStrategy, over ticks: [Tick], cut: ChunkCut = .whole) -> ReplayOutcome {
+  var replay = TickReplay(strategy, observer: FillLog())
+  forEachChunk(of: ticks, cut: cut) { replay.replay($0) }
+  return replay.finish()
+}
+
+/// Hands out a market chunk by chunk.
+///
+/// The chunk is one buffer that is filled again and again, as a reader does it: behind the ticks that count stand those
+/// of earlier fillings.
+private func forEachChunk(of ticks: [Tick], cut: ChunkCut, _ body: (borrowing TickChunk) -> Void) {
   var chunk = TickChunk()
   var first = 0
   for size in cut.sizes(of: ticks.count) {
     let part = ticks[first..<min(first + size, ticks.count)]
     chunk.fill(with: part)
-    replay.replay(chunk)
+    body(chunk)
     first += part.count
   }
-  return replay.outcome()
 }
 
 /// Replays a ``MarketTable``.
 package func outcome(of strategy: some QuotingStrategy, over table: String) -> ReplayOutcome {
+  outcome(of: strategy, over: MarketTable.ticks(table))
+}
+
+/// The same with a strategy that sees every tick.
+package func outcome(of strategy: some TickStrategy, over table: String) -> ReplayOutcome {
   outcome(of: strategy, over: MarketTable.ticks(table))
 }
 

@@ -7,13 +7,14 @@ struct DecodedMarket {
   var chunks: [[TickChunk]] = []
   var ticks = 0
 
-  init(folder: String) throws {
+  init(folder: String, in order: TickOrder = .file) throws {
     let source = try TickFileSource(path: folder)
     for entry in source.entries {
-      let reader = try source.reader(of: entry)
       var own: [TickChunk] = []
       var chunk = TickChunk()
-      while try reader.read(into: &chunk, limit: 100_000) { own.append(chunk) }
+      _ = try source.read(entry, in: order, limit: 100_000, into: &chunk, start: { own = [] }) { chunk, _ in
+        own.append(chunk)
+      }
       securities.append(entry.security)
       chunks.append(own)
       ticks += own.reduce(0) { $0 + $1.count }
@@ -22,11 +23,10 @@ struct DecodedMarket {
 }
 
 /// Decodes every file of a folder, chunk by chunk, into one chunk's buffers.
-func decode(folder: String) throws {
+func decode(folder: String, in order: TickOrder = .file) throws {
   let source = try TickFileSource(path: folder)
   var chunk = TickChunk()
   for entry in source.entries {
-    let reader = try source.reader(of: entry)
-    while try reader.read(into: &chunk, limit: 100_000) {}
+    _ = try source.read(entry, in: order, limit: 100_000, into: &chunk, start: {}, take: { _, _ in })
   }
 }

@@ -1,4 +1,4 @@
-// The cost of a tick on one core: decoding alone, and, of ticks already decoded, the replay for each strategy and the
+// The cost of a tick on one core: decoding alone, in both orders, and, of ticks already decoded, the replay for each strategy and the
 // inspection of their quality.
 //
 //   swift run -c release ReplayBenchmark TICKS CONFIGS [ROUNDS]
@@ -23,11 +23,13 @@ let market = try DecodedMarket(folder: arguments[1])
 print("\(market.ticks) ticks of \(market.securities.count) securities, best of \(rounds) rounds, one core")
 
 report("decode", try bestOf(rounds) { try decode(folder: arguments[1]) })
+report("decode, by stamps", try bestOf(rounds) { try decode(folder: arguments[1], in: .time) })
 report("inspect", inspect())
 try measure(V1Baseline.self)
 try measure(V2PriceFollowQtyCooldown.self)
 try measure(V21StopLoss.self)
 try measure(V3LiquidityMonitor.self)
+try measureClosing()
 
 /// The time that the inspection takes.
 func inspect() -> Double {
@@ -54,6 +56,27 @@ func measure<S: QuotingStrategy>(_ strategy: S.Type) throws {
     }
   }
   report("replay \(S.name) (\(fills) fills)", seconds)
+}
+
+/// The same with the closing strategy, of ticks in the order of their stamps.
+func measureClosing() throws {
+  let configuration = try Configuration(path: "\(arguments[2])/closing_strategy_config.json")
+  let exchanges = try ExchangeMapping(path: "\(arguments[2])/exchange_mapping.json")
+  let strategies = try market.securities.map { security in
+    ClosingStrategy(
+      try configuration.parameters(of: security, as: ClosingParameters.self), on: exchanges.exchange(of: security))
+  }
+  let market = try DecodedMarket(folder: arguments[1], in: .time)
+  var fills = 0
+  let seconds = bestOf(rounds) {
+    fills = 0
+    for (chunks, strategy) in zip(market.chunks, strategies) {
+      var replay = TickReplay(strategy, observer: FillLog())
+      for chunk in chunks { replay.replay(chunk) }
+      fills += replay.finish().fills.count
+    }
+  }
+  report("replay \(ClosingStrategy.name) (\(fills) fills)", seconds)
 }
 
 func report(_ what: String, _ seconds: Double) {

@@ -6,17 +6,22 @@ public struct ExchangeMapping: Sendable {
   /// The exchange of a security that has no entry.
   public static let standard = Exchange.adx
 
+  /// The file, as the user named it; nil where there is none.
+  public let path: String?
   private let exchanges: [String: Exchange]
 
-  /// No security has an entry.
-  public init() { exchanges = [:] }
+  /// No file: no security has an entry but these.
+  public init(_ exchanges: [String: Exchange] = [:]) {
+    path = nil
+    self.exchanges = exchanges
+  }
 
   public init(path: String) throws(ConfigurationError) {
     let data: Data
     do {
       data = try Data(contentsOf: URL(filePath: path))
     } catch {
-      throw ConfigurationError("\(path): the exchange mapping cannot be read: name a JSON file")
+      throw ConfigurationError("\(path): the exchange mapping cannot be read: name a JSON file with --exchange-mapping")
     }
     try self.init(path: path, text: Array(data))
   }
@@ -41,6 +46,7 @@ public struct ExchangeMapping: Sendable {
     } catch {
       throw ConfigurationError("\(path), \(error.position): \(error.problem)")
     }
+    self.path = path
     self.exchanges = exchanges
   }
 

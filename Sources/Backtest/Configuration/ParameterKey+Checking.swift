@@ -4,6 +4,10 @@ extension ParameterKey {
   /// What is wrong with a value for this key, if anything.
   func problem(with value: JSONValue) -> String? {
     if value.content == .null, isOptional { return nil }
+    return violation(by: value).map { reason.isEmpty ? $0 : "\($0): \(reason)" }
+  }
+
+  private func violation(by value: JSONValue) -> String? {
     switch domain {
     case .flag:
       if case .bool = value.content { return nil }

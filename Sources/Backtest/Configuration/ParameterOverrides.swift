@@ -1,26 +1,28 @@
 internal import Simulation
 
 /// Parameters that the user sets over those of the configuration: `key=value` for all securities, `SECURITY.key=value` for
-/// one. What is set for one security wins over what is set for all, and what comes later wins over what came earlier.
+/// one; or an option of its own, such as `--spread 0.7`, which is for all. What is set for one security wins over what is set for all, and what comes later wins over what came earlier.
 ///
 /// Values are written and checked as in a configuration: numbers, `true` and `false`, and `null` where a key may be left
 /// out.
 public struct ParameterOverrides: Sendable {
   /// One of them.
   struct Override: Sendable {
-    /// As the user wrote it.
+    /// As `key=value` or `SECURITY.key=value`.
     let text: String
+    /// As the user wrote it on the command line.
+    let option: String
     /// The security that it is for; all where nil.
     let security: String?
     let member: JSONValue.Member
   }
 
-  let overrides: [Override]
+  private(set) var overrides: [Override]
 
   /// None.
   public init() { overrides = [] }
 
-  /// Overrides as users write them. Throws where one is neither `key=value` nor `SECURITY.key=value`; whether there is such
+  /// Overrides as users write them after `--set`. Throws where one is neither `key=value` nor `SECURITY.key=value`; whether there is such
   /// a key and such a security is checked for a plan.
   public init(_ texts: [String]) throws(ConfigurationError) {
     var overrides: [Override] = []
@@ -28,7 +30,16 @@ public struct ParameterOverrides: Sendable {
     self.overrides = overrides
   }
 
-  /// As the user wrote them, in the order given.
+  /// Sets a key for all securities, by an option that does nothing else. The value is what stands after `--set key=`.
+  public mutating func set(_ key: String, to value: String, by option: String) {
+    let member = JSONValue.Member(name: key, value: JSONValue(writtenAs: value[...]))
+    overrides.append(Override(text: "\(key)=\(value)", option: option, security: nil, member: member))
+  }
+
+  /// Adds those of others, which come later.
+  public mutating func append(_ others: ParameterOverrides) { overrides += others.overrides }
+
+  /// As `key=value` and `SECURITY.key=value`, in the order given.
   public var texts: [String] { overrides.map(\.text) }
 
   /// A security's parameters with those set over them.
@@ -53,7 +64,7 @@ extension ParameterOverrides {
   ) throws(ConfigurationError) {
     for override in overrides {
       if let problem = override.problem(for: strategy, others: others, securities: securities) {
-        throw ConfigurationError("--set \(override.text): \(problem)")
+        throw ConfigurationError("\(override.option): \(problem)")
       }
     }
   }
@@ -62,7 +73,7 @@ extension ParameterOverrides {
   func notices(running securities: [String]) -> [String] {
     overrides.compactMap { override in
       guard let security = override.security, !securities.contains(security) else { return nil }
-      return "--set \(override.text) has no effect: \(security) is not run"
+      return "\(override.option) has no effect: \(security) is not run"
     }
   }
 }
@@ -78,6 +89,7 @@ extension ParameterOverrides.Override {
       throw ConfigurationError("--set \(text): write it as key=value or SECURITY.key=value")
     }
     self.text = text
+    option = "--set \(text)"
     self.security = security
     member = JSONValue.Member(name: String(key), value: JSONValue(writtenAs: sides[1]))
   }

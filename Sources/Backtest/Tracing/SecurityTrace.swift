@@ -67,13 +67,16 @@ extension BacktestPlan {
   /// - Complexity: linear in the rows; memory is bounded by the chunk and by what the trace keeps.
   public func trace(_ entry: TickEntry, _ log: TraceLog) throws -> SecurityTrace {
     let parameters = try strategy.parameters(of: entry.security, configuration, overrides)
-    let replay = strategy.replay(parameters, on: exchanges.exchange(of: entry.security), tracing: log)
-    let reader = try source.reader(of: entry)
+    let exchange = exchanges.exchange(of: entry.security)
+    var replay = strategy.replay(parameters, on: exchange, tracing: log)
     var chunk = TickChunk()
-    while try reader.read(into: &chunk, limit: chunkSize) {
-      if onlyTrades { chunk.keepOnlyTrades() }
-      replay.replay(chunk)
-    }
+    _ = try source.read(
+      entry, in: strategy.tickOrder, limit: chunkSize, into: &chunk,
+      start: { replay = strategy.replay(parameters, on: exchange, tracing: log) },
+      take: { chunk, _ in
+        if onlyTrades { chunk.keepOnlyTrades() }
+        replay.replay(chunk)
+      })
     _ = replay.finish()
     var log = log
     replay.withObserver { observer in

@@ -1,5 +1,6 @@
 public import Backtest
 internal import FoundationEssentials
+internal import TickData
 internal import TickStorage
 
 /// A run as its folder's `run.json` tells it, so that its replays can be done again.
@@ -12,6 +13,8 @@ public struct RecordedRun: Sendable {
     /// The hash of that file's bytes; nil where it could not be read.
     public let contentHash: String?
     let parameters: [String: ParameterValue]
+    /// Nil where it makes no difference.
+    let exchange: Exchange?
 
     /// Whether the ticks are the same: of one file, or of two with the same bytes.
     public func isOfSameTicks(as other: Input) -> Bool {
@@ -67,6 +70,14 @@ public struct RecordedRun: Sendable {
     return try Configuration(path: path, text: Array(text))
   }
 
+  /// The exchanges that the securities were taken to be on, where that makes a difference.
+  public var exchanges: ExchangeMapping {
+    ExchangeMapping(
+      Dictionary(
+        inputs.compactMap { input in input.exchange.map { (input.security, $0) } },
+        uniquingKeysWith: { first, _ in first }))
+  }
+
   /// A security by its name in any case; the error names the nearest.
   public func input(of security: String) throws(ResultFileError) -> Input {
     if let input = inputs.first(where: { $0.security.lowercased() == security.lowercased() }) { return input }
@@ -82,6 +93,7 @@ extension RecordedRun.Input {
     self.security = security
     self.path = path
     contentHash = value["xxh128"]?.text
+    exchange = (value["exchange"]?.text).flatMap(Exchange.init)
     var parameters: [String: ParameterValue] = [:]
     if case .object(let members)? = value["parameters"]?.content {
       for member in members { parameters[member.name] = member.value.parameter }

@@ -1,0 +1,63 @@
+internal import Simulation
+
+/// `backtest_summary.csv` of the closing strategy: a line for each security, in source order, with what it came to by rule.
+public enum ClosingSummary {
+  /// The last columns but two: what the strategy has counted, by its names for them.
+  private static let tallies = ["filtered_sell_entries", "filtered_buy_entries"]
+
+  public static func csv(_ rows: [SummaryRow]) -> [UInt8] {
+    let header =
+      "security,total_trades,auction_entries,buy_entries,sell_entries,vwap_exits,stop_losses,eod_flattens,"
+      + tallies.joined(separator: ",") + ",realized_pnl,final_position,error\n"
+    let capacity = rows.reduce(header.utf8.count) { capacity, row in
+      let texts = row.security.utf8.count + (row.error?.utf8.count ?? 0)
+      return capacity + 2 * texts + 11 * OutputSpan<UInt8>.longestNumber + 17
+    }
+    return Array(capacity: capacity) { text in
+      text.append(text: header)
+      for row in rows { append(row, to: &text) }
+    }
+  }
+
+  private static func append(_ row: SummaryRow, to text: inout OutputSpan<UInt8>) {
+    let rules = row.fillsByRule
+    let counts = [
+      Int64(row.trades), rules.buyEntries + rules.sellEntries, rules.buyEntries, rules.sellEntries, rules.exits,
+      rules.stopLosses, rules.flattens,
+    ]
+    text.append(field: row.security)
+    for count in counts + tallies.map(row.tally) {
+      text.append(",")
+      text.append(count)
+    }
+    text.append(",")
+    text.append(row.realizedPnL)
+    text.append(",")
+    text.append(row.position)
+    text.append(",")
+    text.append(field: row.error ?? "")
+    text.append("\n")
+  }
+}
+
+/// How many fills came of each rule, as the closing strategy uses them.
+public struct FillsByRule: Hashable, Sendable {
+  public var buyEntries: Int64 = 0
+  public var sellEntries: Int64 = 0
+  public var exits: Int64 = 0
+  public var stopLosses: Int64 = 0
+  public var flattens: Int64 = 0
+
+  init() {}
+
+  init(_ fills: [Fill]) {
+    for fill in fills {
+      switch fill.rule {
+      case .auction: if fill.side == .bid { buyEntries += 1 } else { sellEntries += 1 }
+      case .restingOrder: exits += 1
+      case .taken: stopLosses += 1
+      case .flatten: flattens += 1
+      }
+    }
+  }
+}

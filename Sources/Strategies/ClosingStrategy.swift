@@ -1,0 +1,190 @@
+public import Simulation
+public import TickData
+
+/// **Closing strategy.** Before the closing auction it takes the VWAP of the last minutes of continuous trading and offers
+/// to buy below it and to sell above it in the auction. What it gets there it closes next day at that VWAP, by stop loss,
+/// or at that day's close.
+///
+/// A day in order; the rules of each step stand at the method that is named:
+///
+/// | time | what happens | |
+/// | --- | --- | --- |
+/// | 10:00–14:45 | the exit order of an earlier day's entry rests | `restExit` |
+/// | 10:10–14:44 | the position is closed where its loss exceeds the threshold | `stopLoss` |
+/// | to 14:45 | the trades of the VWAP window and of the trend are summed up | |
+/// | 14:45–14:55 | the auction orders are decided, unless an exit order is left | `decide` |
+/// | 14:55–24:00 | the first trade is the auction's price, all trades are its volume | |
+/// | next day | the day is settled: entries, or the flatten of what is left of the exit | `settle` |
+///
+/// **The last day of the data has no entries.** Ticks come in time order, so that the day on which they end is known to be
+/// the last only at their end. Therefore a day's entries and filter counts are booked when a later day begins, at its
+/// first tick, with the stamp and row of the trade that they were made at. At the end of the data only the flatten is.
+public struct ClosingStrategy: TickStrategy {
+  public static let name = "closing_strategy"
+  public static let summary =
+    "Enters in the closing auction at a distance from the VWAP, and leaves at the VWAP next day."
+  public static let tickOrder = TickOrder.time
+  public static let usesExchange = true
+  public static let resultLayout = ResultLayout.closingAuction
+
+  @usableFromInline let parameters: ClosingParameters
+  @usableFromInline let steps: PriceSteps
+  @usableFromInline let windowLength: Int64
+  @usableFromInline var lastPrices = LastPrices()
+  @usableFromInline var exit: ExitOrder?
+  @usableFromInline var isExitResting = false
+  @usableFromInline var today = ClosingDay(midnight: .max)
+  /// Days on which the trend has held back the buy order (`.bid`) or the sell order.
+  @usableFromInline var filtered = BothSides<Int64>(0)
+
+  public init(_ parameters: ClosingParameters) { self.init(parameters, on: .adx) }
+
+  public init(_ parameters: ClosingParameters, on exchange: Exchange) {
+    self.parameters = parameters
+    steps = PriceSteps(of: exchange)
+    windowLength = parameters.vwapPeriod * WallClock.minute
+  }
+
+  public var tallies: [Tally] {
+    [Tally("filtered_sell_entries", filtered.ask), Tally("filtered_buy_entries", filtered.bid)]
+  }
+
+  @inlinable @inline(__always)
+  public mutating func tick(_ tick: Tick, broker: inout Broker) {
+    if broker.market.midnight != today.midnight { beginDay(&broker) }
+    lastPrices.take(tick)
+    let session = broker.market.session
+    let clock = broker.market.timeOfDay
+    if clock < session.open.nanoseconds { return }
+    if clock < session.close.nanoseconds {
+      stopLoss(&broker)
+      if exit != nil, !isExitResting { restExit(&broker) }
+      if tick.kind == .trade {
+        today.trend.add(tick.price, at: clock)
+        if clock >= session.close.nanoseconds &- windowLength { today.vwap.add(tick) }
+      }
+    } else {
+      if isExitResting { withdrawExit(&broker) }
+      if clock < session.flatten.nanoseconds {
+        if !today.isDecided { decide() }
+      } else if tick.kind == .trade {
+        today.takeAuctionTrade(tick, row: broker.row)
+      }
+    }
+  }
+
+  /// Only what reached the exit order changes it here.
+  @inlinable
+  public mutating func filled(_ fill: Fill) {
+    guard fill.rule == .restingOrder, let left = exit?.left else { return }
+    exit?.left = left - fill.quantity
+    if left == fill.quantity { dropExit() }
+  }
+
+  /// The day on which the ticks end has no entries, see above; an exit order that is left is flattened at its close.
+  public mutating func finish(broker: inout Broker) {
+    today.orders = nil
+    settle(&broker)
+  }
+}
+
+// MARK: - The rules
+
+extension ClosingStrategy {
+  /// A later day has begun: the one before it was not the last, so that what it has decided is booked.
+  @usableFromInline
+  mutating func beginDay(_ broker: inout Broker) {
+    if isExitResting { withdrawExit(&broker) }
+    if let orders = today.orders {
+      if orders.buyPrice == nil { filtered.bid += 1 }
+      if orders.sellPrice == nil { filtered.ask += 1 }
+    }
+    settle(&broker)
+    today = ClosingDay(midnight: broker.market.midnight)
+  }
+
+  /// From 10:10 to 14:44, at a tick of any kind: where the last price of the side to trade against lies further from the
+  /// entry price than the threshold allows, the whole position is closed there, whatever is displayed, and the exit order
+  /// is taken back.
+  @inlinable @inline(__always)
+  mutating func stopLoss(_ broker: inout Broker) {
+    let position = broker.market.account.position
+    guard position != 0, Self.stopLossHours.contains(broker.market.timeOfDay) else { return }
+    let entry = broker.market.account.averageEntry
+    let mark = position > 0 ? lastPrices.bid : lastPrices.ask
+    guard entry > 0, mark > 0 else { return }
+    let gain = position > 0 ? mark - entry : entry - mark
+    guard (gain / entry) * 100 < -parameters.stopLossThreshold else { return }
+    if isExitResting { withdrawExit(&broker) }
+    dropExit()
+    broker.flatten(at: mark, rule: .taken, basis: .closing(entry: entry), reference: entry)
+  }
+
+  @inlinable
+  static var stopLossHours: Range<Int64> { TimeOfDay(10, 10).nanoseconds..<TimeOfDay(14, 44).nanoseconds }
+
+  /// Without a queue ahead: a trade at or through its price fills the exit order, up to the trade's size and at the trade's
+  /// price.
+  @usableFromInline
+  mutating func restExit(_ broker: inout Broker) {
+    guard let exit else { return }
+    broker.rest(
+      exit.side, price: exit.price, quantity: exit.left, queueAhead: 0, basis: .closing(entry: exit.entry),
+      reference: exit.price)
+    isExitResting = true
+  }
+
+  /// Takes the exit order out of the market; what is left of it is kept.
+  @usableFromInline
+  mutating func withdrawExit(_ broker: inout Broker) {
+    if let exit { broker.cancel(exit.side) }
+    isExitResting = false
+  }
+
+  /// There is no exit order any more.
+  @usableFromInline
+  mutating func dropExit() {
+    exit = nil
+    isExitResting = false
+  }
+
+  /// The first tick from 14:45 on and before 14:55 decides the auction's orders: none where an exit order is left, or
+  /// nothing was traded in the VWAP window. A day without such a tick has none either.
+  @usableFromInline
+  mutating func decide() {
+    today.isDecided = true
+    guard exit == nil, let vwap = today.vwap.average else { return }
+    today.orders = AuctionOrders(vwap: vwap, slope: today.trend.basisPointsAnHour, parameters, steps)
+  }
+
+  /// Books the day's auction, if there was a trade from 14:55 on: what is left of an exit order is flattened at the price
+  /// of the first such trade; without one, an order that this price crosses is filled at this price, up to a share of
+  /// the auction's volume.
+  ///
+  /// A day has either an exit order or auction orders. Without an auction an exit order stays for the days that follow, and
+  /// the auction orders are gone.
+  @usableFromInline
+  mutating func settle(_ broker: inout Broker) {
+    guard let print = today.print else { return }
+    if let exit {
+      broker.trade(
+        exit.side, quantity: exit.left, at: print, rule: .flatten, basis: .closing(entry: exit.entry),
+        reference: exit.price)
+      dropExit()
+    } else if let orders = today.orders {
+      if let price = orders.buyPrice, print.price <= price { enter(.bid, orders, at: print, &broker) }
+      if let price = orders.sellPrice, print.price >= price { enter(.ask, orders, at: print, &broker) }
+    }
+  }
+
+  /// The reference rule: with a spread of a step or less both orders can fill. The second exit order then takes the place
+  /// of the first, and what the first was to close stays open.
+  private mutating func enter(_ side: Side, _ orders: AuctionOrders, at print: TradePrint, _ broker: inout Broker) {
+    let quantity = min(orders.quantity, today.auctionShare(parameters.auctionFill))
+    guard quantity > 0 else { return }
+    broker.trade(
+      side, quantity: quantity, at: print, rule: .auction, basis: .opening, reference: orders.vwap)
+    exit = ExitOrder(
+      side: side.opposite, price: steps.rounded(orders.vwap), entry: print.price, left: quantity)
+  }
+}

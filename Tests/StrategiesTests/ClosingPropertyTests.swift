@@ -1,0 +1,152 @@
+import Simulation
+import Strategies
+import TestSupport
+import Testing
+import TickData
+
+@Suite("What holds of every replay of the closing strategy, over random markets")
+struct ClosingPropertyTests {
+  /// A market of six to twelve days in time order, and parameters for it. With a spread of half a percent, which is wider than a step at these
+  /// prices, no two entries fill at once.
+  private func make(_ seed: UInt64, hasSpread: Bool? = nil) -> (market: [Tick], parameters: ClosingParameters) {
+    let parts = (0..<3).map { part in
+      RandomMarket.ticks(seed: seed + UInt64(part) * 1000).map { tick in
+        var tick = tick
+        tick.time += Int64(part) * 5 * WallClock.day
+        return tick
+      }
+    }
+    let market = parts.joined().filter { !$0.price.isNaN }.enumerated()
+      .sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map(\.element)
+    var random = SplitMix64(seed: seed &* 1000 &+ 3)
+    var parameters = ClosingParameters()
+    parameters.vwapPeriod = random.pick([60, 120, 285])
+    parameters.orderNotional = random.pick([1000, 5000, 25_000])
+    parameters.stopLossThreshold = random.pick([0.05, 0.1, 0.2, 2])
+    parameters.auctionFill = random.pick([10, 50, 100])
+    parameters.sellFilter.isEnabled = random.oneIn(4)
+    parameters.buyFilter.isEnabled = random.oneIn(4)
+    parameters.sellFilter.threshold = random.pick([0, 5])
+    parameters.buyFilter.threshold = random.pick([0, 5])
+    parameters.spread = random.pick([0, 0.05, 0.1])
+    if let hasSpread { parameters.spread = hasSpread ? 0.5 : 0 }
+    return (market, parameters)
+  }
+
+  private func replay(_ seed: UInt64, cut: ChunkCut = .whole, hasSpread: Bool? = nil) -> ReplayOutcome {
+    let (market, parameters) = make(seed, hasSpread: hasSpread)
+    return outcome(of: ClosingStrategy(parameters), over: market, cut: cut)
+  }
+
+  @Test("The result does not depend on how the ticks are cut into chunks", arguments: seeds)
+  func chunks(seed: UInt64) {
+    let whole = replay(seed)
+    for cut in [ChunkCut.every(1), .every(7), .random(seed: seed)] {
+      #expect(replay(seed, cut: cut) == whole, "\(cut)")
+    }
+  }
+
+  @Test("Position and total realized P&L are the running sums of the fills", arguments: seeds)
+  func runningSums(seed: UInt64) {
+    let outcome = replay(seed)
+    var position: Int64 = 0
+    var total = 0.0
+    for fill in outcome.fills {
+      position += fill.side.sign * fill.quantity
+      total += fill.realizedPnL
+      #expect(fill.quantity > 0 && fill.position == position && fill.totalRealizedPnL == total)
+    }
+    #expect(outcome.account.position == position && outcome.account.realizedPnL == total)
+  }
+
+  @Test("The position never exceeds the sum of the entries, and every exit's entry is one of theirs", arguments: seeds)
+  func bounds(seed: UInt64) {
+    var entered: Int64 = 0
+    var prices: Set<Double> = []
+    for fill in replay(seed).fills {
+      if fill.rule == .auction {
+        entered += fill.quantity
+        prices.insert(fill.price)
+      }
+      #expect(abs(fill.position) <= entered)
+      if fill.rule == .taken { #expect(prices.contains(fill.reference)) }
+    }
+  }
+
+  /// Where both entries of a day fill, it does not hold: the first one's shares stay, without a price that they cost.
+  @Test("Where no two entries fill at once, cash and inventory add up to the P&L, at any mark", arguments: seeds)
+  func cashAndInventory(seed: UInt64) {
+    let outcome = replay(seed, hasSpread: true)
+    var cash = 0.0
+    var turnover = 0.0
+    for fill in outcome.fills {
+      cash -= Double(fill.side.sign * fill.quantity) * fill.price
+      turnover += abs(Double(fill.quantity) * fill.price)
+    }
+    let profit = outcome.account.realizedPnL + outcome.account.unrealizedPnL(mark: 9.5)
+    #expect(abs(cash + Double(outcome.account.position) * 9.5 - profit) <= 1e-6 * max(1, turnover))
+  }
+
+  @Test("Where no two entries fill at once, an entry opens a position and nothing else does", arguments: seeds)
+  func oneTradeAtATime(seed: UInt64) {
+    var before: Int64 = 0
+    for fill in replay(seed, hasSpread: true).fills {
+      if fill.rule == .auction {
+        #expect(before == 0)
+      } else {
+        #expect(before.signum() == -fill.side.sign && abs(fill.position) < abs(before))
+      }
+      if fill.rule == .flatten || fill.rule == .taken { #expect(fill.position == 0) }
+      before = fill.position
+    }
+  }
+
+  @Test(
+    "Every fill is at its time of day and of its row; entries and flattens are of the day's first print",
+    arguments: seeds)
+  func rows(seed: UInt64) {
+    let market = make(seed).market
+    for fill in replay(seed).fills {
+      let row = market[Int(fill.row)]
+      let clock = fill.time - WallClock.startOfDay(fill.time)
+      #expect(row.time == fill.time)
+      switch fill.rule {
+      case .restingOrder:
+        #expect((TimeOfDay(10, 0).nanoseconds..<TimeOfDay(14, 45).nanoseconds).contains(clock))
+        #expect(row.kind == .trade && row.price == fill.price && fill.quantity <= row.size)
+      case .taken:
+        #expect((TimeOfDay(10, 10).nanoseconds..<TimeOfDay(14, 44).nanoseconds).contains(clock))
+      case .auction, .flatten:
+        let auction = WallClock.startOfDay(fill.time) + TimeOfDay(14, 55).nanoseconds
+        #expect(row.kind == .trade && row.price == fill.price)
+        #expect(market.firstIndex { $0.kind == .trade && $0.time >= auction } == Int(fill.row))
+      }
+    }
+  }
+
+  @Test("The last day has no entries", arguments: seeds)
+  func lastDay(seed: UInt64) throws {
+    let last = CivilDate(of: try #require(make(seed).market.last).time)
+    #expect(!replay(seed).fills.contains { $0.rule == .auction && CivilDate(of: $0.time) == last })
+  }
+
+  @Test("The markets reach what they are made for")
+  func markets() {
+    var counts: [FillRule: Int] = [:]
+    var (filtered, leaks, carried) = (Int64(0), 0, 0)
+    for seed in seeds {
+      let outcome = replay(seed)
+      for fill in outcome.fills { counts[fill.rule, default: 0] += 1 }
+      filtered += outcome.tallies.reduce(0) { $0 + $1.count }
+      leaks += zip(outcome.fills, outcome.fills.dropFirst()).filter { $0.rule == .auction && $1.row == $0.row }.count
+      carried += outcome.account.position == 0 ? 0 : 1
+    }
+    #expect(counts[.auction, default: 0] > 50)
+    #expect(counts[.restingOrder, default: 0] > 20)
+    #expect(counts[.taken, default: 0] > 20)
+    #expect(counts[.flatten, default: 0] > 5)
+    #expect(filtered > 10)
+    #expect(leaks > 2)
+    #expect(carried > 5)
+  }
+}
