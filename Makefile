@@ -2,6 +2,7 @@
 # make test     every test, in debug
 # make fuzz     read damaged files of every format for FUZZ_SECONDS (60); see scripts/fuzz
 # make bench    speed: decoding, replay, and a whole run beside pyarrow's mere loading (needs ../shared)
+# make bench-sweep     64 configurations in one pass, beside 64 single runs (needs ../shared)
 # make bench-xlsx      the same of a workbook: reading a row, and a conversion beside polars' mere reading
 # make test-workbooks  workbooks of other programs, made from the real ticks, there and back (needs ../shared)
 # make build    the release binary, .build/release/tickbt, which has Swift's libraries within
@@ -19,7 +20,7 @@ export PKG_CONFIG_PATH := $(HOME)/.local/lib/pkgconfig$(if $(PKG_CONFIG_PATH),:$
 export LD_LIBRARY_PATH := $(HOME)/.local/lib$(if $(LD_LIBRARY_PATH),:$(LD_LIBRARY_PATH))
 endif
 
-.PHONY: demo test test-workbooks fuzz bench bench-xlsx build install format lint clean bootstrap
+.PHONY: demo test test-workbooks fuzz bench bench-sweep bench-xlsx build install format lint clean bootstrap
 
 bootstrap:
 	@scripts/bootstrap
@@ -44,6 +45,9 @@ fuzz: bootstrap
 
 bench: build
 	@scripts/bench
+
+bench-sweep: build
+	@scripts/bench-sweep
 
 bench-xlsx: build
 	@scripts/bench-xlsx
