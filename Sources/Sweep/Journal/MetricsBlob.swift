@@ -1,14 +1,14 @@
 internal import Analytics
+internal import FoundationEssentials
 internal import TickStorage
 
-/// A security's metrics as the journal holds them: a version, the packed metrics, and a hash of both, so that a byte that
+/// A security's metrics as the journal holds them: a version, the encoded metrics, and a hash of both, so that a byte that
 /// has changed is found out.
 enum MetricsBlob {
   private static let version: UInt8 = 1
 
   static func encode(_ metrics: SecurityMetrics) throws -> [UInt8] {
-    var bytes = [version]
-    try PackedEncoder.value(of: metrics).write(to: &bytes)
+    let bytes = [version] + (try JSONEncoder().encode(metrics))
     return bytes + hash(bytes[...])
   }
 
@@ -16,9 +16,7 @@ enum MetricsBlob {
   static func decode(_ bytes: [UInt8]) -> SecurityMetrics? {
     let (body, end) = (bytes.dropLast(8), bytes.suffix(8))
     guard end.count == 8, hash(body) == Array(end), body.first == version else { return nil }
-    var rest = body.dropFirst()
-    guard let value = PackedValue(readingFrom: &rest), rest.isEmpty else { return nil }
-    return try? PackedDecoder.decode(SecurityMetrics.self, from: value)
+    return try? JSONDecoder().decode(SecurityMetrics.self, from: Data(body.dropFirst()))
   }
 
   private static func hash(_ bytes: ArraySlice<UInt8>) -> [UInt8] {

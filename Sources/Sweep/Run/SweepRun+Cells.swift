@@ -1,0 +1,62 @@
+internal import Analytics
+internal import Backtest
+internal import TickStorage
+
+extension SweepRun {
+  /// What a worker makes of a cell.
+  private typealias Measured = Result<(CellResult, [SecurityOutcome]), JournalError>
+
+  /// Adds up the cells, in their order, and hands each over with its securities.
+  ///
+  /// - Complexity: the memory of some cells for each worker, however many there are.
+  package func forEachCell(
+    _ results: SweepResults, _ body: (CellResult, [SecurityOutcome]) throws -> Void
+  ) throws {
+    try journal.forgetPortfolios()
+    let block = 16 * max(1, workers)
+    for start in stride(from: 0, to: plan.cellCount, by: block) {
+      if cancellation.isCancelled { throw CancelledRun() }
+      let count = min(block, plan.cellCount - start)
+      let measured = parallelMap(count, workers: workers) { offset in
+        Result { () throws(JournalError) in try measure(start + offset, results) }
+      }
+      var days: [CellDays] = []
+      for cell in measured {
+        let (result, securities) = try cell.get()
+        days.append(CellDays(cell: result.cell.id, strategy: result.cell.strategy, daily: result.daily))
+        try body(result, securities)
+      }
+      try journal.keep(days)
+    }
+  }
+
+  private func measure(
+    _ index: Int, _ results: SweepResults
+  ) throws(JournalError) -> (CellResult, [SecurityOutcome]) {
+    let first = index * plan.entries.count
+    let keys = results.keys[first..<first + plan.entries.count]
+    let metrics = try journal.metrics(of: keys.compactMap(\.self))
+    var next = 0
+    var outcomes: [SecurityOutcome] = []
+    for (entry, key) in zip(plan.entries, keys) {
+      var found: SecurityMetrics?
+      if key != nil {
+        found = metrics[next]
+        next += 1
+      }
+      let reason = results.errors[first + outcomes.count] ?? "has no result"
+      outcomes.append(
+        SecurityOutcome(entry: entry, metrics: found.map { .success($0) } ?? .failure(SecurityFailure(reason: reason))))
+    }
+    let succeeded = outcomes.compactMap { try? $0.metrics.get() }
+    let portfolio = PortfolioMetrics(of: succeeded)
+    let daily = portfolio.daily
+    let result = CellResult(
+      index: index, cell: plan.cell(index), trades: succeeded.reduce(0) { $0 + $1.trades },
+      realizedPnL: succeeded.reduce(0) { $0 + $1.realizedPnL },
+      metrics: portfolio.cells, daily: daily, figures: DailyFigures(of: daily.amounts),
+      intervals: BlockBootstrap().intervals(of: daily.amounts), securities: succeeded.count,
+      errors: outcomes.count - succeeded.count)
+    return (result, outcomes)
+  }
+}
