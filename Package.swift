@@ -51,7 +51,7 @@ let package = Package(
     room("Backtest", ["TickStorage", "Strategies", "Simulation", "TickData"]),
     room("Analytics", ["Backtest", "Simulation", "TickData"]),
     room("Sweep", ["Analytics", "Backtest", "TickStorage", "Simulation", "TickData", database]),
-    room("Report", ["Analytics", "Backtest", "TickStorage", "Simulation", "TickQuality", "TickData"]),
+    room("Report", ["Sweep", "Analytics", "Backtest", "TickStorage", "Simulation", "TickQuality", "TickData"]),
     room("Conversion", ["Backtest", "TickStorage", "TickData"]),
     room("SampleMarket", ["TickData"]),
     room(
