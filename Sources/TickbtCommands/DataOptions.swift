@@ -15,9 +15,11 @@ struct DataOptions: ParsableArguments {
   var headerRow = 3
 
   /// Opens the ticks.
-  func open() throws -> any TickSource {
+  ///
+  /// - Parameter path: where they are if the user does not say.
+  func open(else path: String? = nil) throws -> any TickSource {
     try requirePositive(headerRow, "--header-row")
-    return try openTicks(at: data ?? Self.standard(), headerRow: headerRow)
+    return try openTicks(at: data ?? path ?? Self.standard(), headerRow: headerRow)
   }
 
   private static func standard() throws(UsageError) -> String {
