@@ -73,8 +73,9 @@ let package = Package(
     tests(
       "BacktestTests", ["Backtest", "Report", "SampleMarket", "TickStorage", "Strategies", "Simulation", "TickData"]),
     tests("AnalyticsTests", ["Analytics", "Simulation", "TickData"]),
+    tests("SweepTests", ["Sweep", "Analytics", "Backtest", "TickData"]),
     tests("SampleMarketTests", ["SampleMarket", "TickStorage", "TickData"]),
-    tests("CommandTests", ["TickbtCommands", "tickbt", "TickStorage", "TickData"]),
+    tests("CommandTests", ["TickbtCommands", "tickbt", "Sweep", "Report", "TickStorage", "TickData"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx20

@@ -1,5 +1,6 @@
 internal import Analytics
 internal import GRDB
+internal import Glibc
 
 /// What a folder's sweeps have computed: a SQLite database with a row for each finished security and configuration. A row is
 /// complete or absent, whenever the process ends.
@@ -30,6 +31,15 @@ package final class SweepJournal: Sendable {
   init(path: String, engine: EngineVersion, mostPages: Int?) throws(JournalError) {
     self.path = path
     do {
+      // A database that is not ours, or not sound, is looked at but never written to.
+      if access(path, F_OK) == 0 {
+        var reading = GRDB.Configuration()
+        reading.readonly = true
+        reading.busyMode = .timeout(10)
+        try DatabaseQueue(path: path, configuration: reading).read { database in
+          if try !Self.isNew(database) { try Self.check(database, path, engine) }
+        }
+      }
       var configuration = GRDB.Configuration()
       configuration.label = "journal"
       configuration.journalMode = .wal
@@ -41,19 +51,22 @@ package final class SweepJournal: Sendable {
       }
       queue = try DatabaseQueue(path: path, configuration: configuration)
       try queue.write { database in
-        try Self.begin(database, path, engine)
-        try Self.check(database, path, engine)
+        if try Self.isNew(database) { try Self.begin(database, engine) }
       }
     } catch {
       throw JournalError(path, error)
     }
   }
 
-  /// Makes the tables of a new journal.
-  private static func begin(_ database: Database, _ path: String, _ engine: EngineVersion) throws {
+  /// Whether it is the empty database of a journal that is being begun.
+  private static func isNew(_ database: Database) throws -> Bool {
     let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
     let mark = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
-    guard tables == 0, mark == 0 else { return }
+    return tables == 0 && mark == 0
+  }
+
+  /// Makes the tables of a new journal.
+  private static func begin(_ database: Database, _ engine: EngineVersion) throws {
     try database.execute(
       sql: """
         CREATE TABLE engine (version TEXT NOT NULL);
