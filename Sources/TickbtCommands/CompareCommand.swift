@@ -15,7 +15,8 @@ struct CompareCommand: ParsableCommand {
 
       Examples:
         tickbt compare output/v1_baseline_parallel output/sweep
-        tickbt compare output/sweep:v2_1_stop_loss_30s output/sweep:v2_1_stop_loss_60s --output comparison.csv
+        tickbt compare output/sweep:v1_baseline_30s output/sweep:v1_baseline_60s
+        tickbt compare v1_baseline output/sweep --output comparison.csv
         tickbt compare v1_baseline v2_price_follow_qty_cooldown
         tickbt compare --all
       """)
@@ -43,7 +44,9 @@ struct CompareCommand: ParsableCommand {
     try reportingFailures {
       var names = results.map(resolved)
       if all { names += ComparedResult.names(below: outputDir).filter { !names.contains($0) } }
-      guard all || !names.isEmpty else { throw UsageError("name the results to compare, or take all of them with --all") }
+      guard all || !names.isEmpty else {
+        throw UsageError("name the results to compare, or take all of them with --all")
+      }
       var found: [ComparedResult] = []
       for name in names {
         do {
@@ -71,7 +74,9 @@ struct CompareCommand: ParsableCommand {
   /// The folder that a name stands for, as the reference system names results: by their strategy.
   private func resolved(_ name: String) -> String {
     let folder = name.split(separator: ":", maxSplits: 1).first.map(String.init) ?? name
-    guard !FileManager.default.fileExists(atPath: name), !FileManager.default.fileExists(atPath: folder) else { return name }
+    guard !FileManager.default.fileExists(atPath: name), !FileManager.default.fileExists(atPath: folder) else {
+      return name
+    }
     for candidate in ["\(outputDir)/\(name)", "\(outputDir)/\(name)_parallel"]
     where FileManager.default.fileExists(atPath: candidate) { return candidate }
     return FileManager.default.fileExists(atPath: "\(outputDir)/\(folder)") ? "\(outputDir)/\(name)" : name

@@ -37,8 +37,10 @@ struct SweepCall {
     let names = try SecurityNames.parse(command.securities) ?? file?.securities
     do {
       let specification = try command.specification.specification(file)
-      let configurations = command.config.isEmpty ? file?.configurations ?? [] : command.config
-      let configuration = try Self.configurations(configurations, specification.strategies)
+      // A file may name more configurations than the options leave strategies to try.
+      let named = command.config.isEmpty ? file?.configurations ?? [] : command.config
+      let configuration = try Self.configurations(
+        named, tried: command.config.isEmpty ? nil : specification.strategies)
       // What is asked for is checked before any file is opened.
       let grid = try SweepGrid(specification, registry: Registry.strategies)
       let count = min(grid.count, specification.samples ?? .max)
@@ -66,14 +68,14 @@ struct SweepCall {
 
   /// The configuration of a strategy, by what `--config` names: a file for all, or one for each.
   private static func configurations(
-    _ texts: [String], _ strategies: [String]
+    _ texts: [String], tried: [String]?
   ) throws(UsageError) -> (String) throws -> Configuration {
     var common: String?
     var own: [String: String] = [:]
     for text in texts {
       let sides = text.split(separator: "=", maxSplits: 1).map(String.init)
       if sides.count == 2, Registry.strategies.strategy(named: sides[0]) != nil {
-        guard strategies.contains(sides[0]) else {
+        guard tried?.contains(sides[0]) ?? true else {
           throw UsageError("--config \(text): \(sides[0]) is not tried: leave it out, or add --strategy \(sides[0])")
         }
         guard own.updateValue(sides[1], forKey: sides[0]) == nil else {
@@ -81,7 +83,8 @@ struct SweepCall {
         }
       } else {
         guard common == nil else {
-          throw UsageError("--config \(text): one file for all strategies is named already; write strategy=file for one")
+          throw UsageError(
+            "--config \(text): one file for all strategies is named already; write strategy=file for one")
         }
         common = text
       }
@@ -120,7 +123,7 @@ extension SweepCall {
 
   /// Runs the sweep, and writes and shows what it came to.
   func run() throws {
-    let folder = try SweepFolder(path: output)
+    let folder = try SweepFolder(path: output, for: plan)
     if command.fresh, let kept = try SweepJournal.setAside(folder: output), !command.quiet {
       Console.notice("the old journal is kept as \(output)/\(kept)")
     }
@@ -171,7 +174,8 @@ extension SweepCall {
   private static func text(_ progress: SweepProgress, _ seconds: Double) -> String {
     var text = "\(Int64(progress.cellsDone).grouped)/\(Int64(progress.cells).grouped) cells"
     guard seconds > 0, progress.ticksReplayed > 0 else { return text }
-    text += ", \((Double(progress.ticksReplayed) / seconds / 1e6).grouped(fraction: 0)) million ticks × configurations/s"
+    text +=
+      ", \((Double(progress.ticksReplayed) / seconds / 1e6).grouped(fraction: 0)) million ticks × configurations/s"
     return text + ProgressLine.timeLeft(seconds, progress.fractionDone)
   }
 

@@ -16,10 +16,10 @@ struct SweepCommand: ParsableCommand {
 
       Examples:
         tickbt sweep --strategy v2_price_follow_qty_cooldown --intervals 5 10 30 60
-        tickbt sweep --strategy v2_price_follow_qty_cooldown --strategy v2_1_stop_loss --intervals 5 10 30 60 --stop-loss 2 3
-        tickbt sweep --strategy v2_1_stop_loss --set refill_interval_sec=10:60:10 --set EMAAR.quote_size=2000 --dry-run
-        tickbt sweep --strategy v1_baseline --set refill_interval_sec=1:600:1 --samples 20 --seed 7 --save-trades none
-        tickbt sweep --strategy v1_baseline --intervals 30 60 120 --folds 2
+        tickbt sweep -s v1_baseline -s v2_1_stop_loss --intervals 5 30 --stop-loss 2 3
+        tickbt sweep -s v1_baseline --set refill_interval_sec=10:60:10 --dry-run
+        tickbt sweep -s v1_baseline --set quote_size=1000:9000:500 --samples 5
+        tickbt sweep -s v1_baseline --intervals 30 60 120 --folds 2
         tickbt sweep status output/sweep
       """,
     subcommands: [SweepStatusCommand.self])
@@ -55,7 +55,8 @@ struct SweepCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Run only these securities, separated by commas.", valueName: "names"))
   var securities: String?
 
-  @Option(help: ArgumentHelp("Rows to read at a time; does not change the results. (default: 100000)", valueName: "rows"))
+  @Option(
+    help: ArgumentHelp("Rows to read at a time; does not change the results. (default: 100000)", valueName: "rows"))
   var chunkSize: Int?
 
   @Option(help: "Whose trades to write: of no cell, of the best of each strategy, of all. (default: best)")

@@ -20,7 +20,8 @@ struct TickbtCommand: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      RunCommand.self, SweepCommand.self, CompareCommand.self, ConvertCommand.self, ValidateCommand.self, StrategiesCommand.self, ConfigCommand.self,
+      RunCommand.self, SweepCommand.self, CompareCommand.self, ConvertCommand.self, ValidateCommand.self,
+      StrategiesCommand.self, ConfigCommand.self,
       GenerateCommand.self, InspectCommand.self,
     ])
 }

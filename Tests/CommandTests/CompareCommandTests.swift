@@ -12,7 +12,8 @@ import Testing
     #expect(generated.status == 0, "\(generated.errors)")
     for strategy in ["v1_baseline", "v2_price_follow_qty_cooldown"] {
       let run = try tickbt.run(
-        "run", "--strategy", strategy, "--data", "ticks", "--config", "empty.json", "--quiet", "--set", "quote_size=2000")
+        "run", "--strategy", strategy, "--data", "ticks", "--config", "empty.json", "--quiet", "--set",
+        "quote_size=2000")
       #expect(run.status == 0, "\(run.errors)")
     }
     let sweep = try tickbt.run(

@@ -79,7 +79,10 @@ import Testing
       ])
     #expect(results.allSatisfy { $0["securities"] == "3" && $0["errors"] == "0" })
     let comparison = try table("out/comparison_table.csv")
-    #expect(comparison.map { [$0["interval_sec"], $0["stop_loss_threshold_pct"]] } == [["30", "1"], ["30", "2"], ["5", "1"], ["5", "2"]])
+    #expect(
+      comparison.map { [$0["interval_sec"], $0["stop_loss_threshold_pct"]] } == [
+        ["30", "1"], ["30", "2"], ["5", "1"], ["5", "2"],
+      ])
     // V2 has no stop loss, and stands beside each.
     #expect(comparison[0]["V2_pnl"] == comparison[1]["V2_pnl"])
     #expect(comparison.allSatisfy { $0["V21_trades"]?.isEmpty == false && $0["V2_trades"]?.isEmpty == false })
@@ -118,13 +121,16 @@ import Testing
       let line = sweep.output.split(separator: "\n").first { $0.contains("results computed") }
       return line.map { String($0.split(separator: ";")[0]) } ?? ""
     }
-    #expect(try counts("--intervals", "5", "10") == "2 cells on 3 securities: 6 results computed, 0 were in the journal")
+    #expect(
+      try counts("--intervals", "5", "10") == "2 cells on 3 securities: 6 results computed, 0 were in the journal")
     let first = try tickbt.tree(in: "out")
-    #expect(try counts("--intervals", "5", "10") == "2 cells on 3 securities: 0 results computed, 6 were in the journal")
+    #expect(
+      try counts("--intervals", "5", "10") == "2 cells on 3 securities: 0 results computed, 6 were in the journal")
     #expect(try tickbt.tree(in: "out") == first)
     // More cells, then other parameters for one security, then other ticks of one.
     #expect(
-      try counts("--intervals", "5", "10", "20") == "3 cells on 3 securities: 3 results computed, 6 were in the journal")
+      try counts("--intervals", "5", "10", "20") == "3 cells on 3 securities: 3 results computed, 6 were in the journal"
+    )
     #expect(
       try counts("--intervals", "5", "10", "--set", "EMAAR.quote_size=77")
         == "2 cells on 3 securities: 2 results computed, 4 were in the journal")
@@ -133,7 +139,8 @@ import Testing
     let file = tickbt.folder.appending(path: "ticks/emaar.parquet")
     try FileManager.default.removeItem(at: file)
     try FileManager.default.copyItem(at: tickbt.folder.appending(path: "second/emaar.parquet"), to: file)
-    #expect(try counts("--intervals", "5", "10") == "2 cells on 3 securities: 2 results computed, 4 were in the journal")
+    #expect(
+      try counts("--intervals", "5", "10") == "2 cells on 3 securities: 2 results computed, 4 were in the journal")
     // The same parameters however they are given.
     #expect(
       try counts("--set", "refill_interval_sec=5:10:5.0")
@@ -186,7 +193,10 @@ import Testing
        "securities": ["EMAAR"], "save_trades": "none"}
       """, to: "sweep.json")
     #expect(try tickbt.run("sweep", "--spec", "sweep.json", "--quiet").status == 0)
-    #expect(try sweep("b", ["--strategy", Self.v2, "--intervals", "5", "10", "--securities", "EMAAR", "--save-trades", "none"]).status == 0)
+    #expect(
+      try sweep(
+        "b", ["--strategy", Self.v2, "--intervals", "5", "10", "--securities", "EMAAR", "--save-trades", "none"]
+      ).status == 0)
     #expect(try tickbt.tree(in: "a") == tickbt.tree(in: "b"))
     // An option counts more.
     #expect(try tickbt.run("sweep", "--spec", "sweep.json", "--intervals", "7", "--quiet").status == 0)
@@ -195,11 +205,13 @@ import Testing
 
   @Test func configurationsMayBeNamedForEachStrategy() throws {
     defer { tickbt.remove() }
-    try tickbt.write(#"{"EMAAR": {"quote_size": 0}, "ALDAR": {"quote_size": 0}, "ADNOCDRI": {"quote_size": 0}}"#, to: "idle.json")
+    try tickbt.write(
+      #"{"EMAAR": {"quote_size": 0}, "ALDAR": {"quote_size": 0}, "ADNOCDRI": {"quote_size": 0}}"#, to: "idle.json")
     let sweep = try sweep(
       "out",
       [
-        "--strategy", Self.v1, "--strategy", Self.v2, "--config", "\(Self.v1)=idle.json", "--intervals", "30", "--quiet",
+        "--strategy", Self.v1, "--strategy", Self.v2, "--config", "\(Self.v1)=idle.json", "--intervals", "30",
+        "--quiet",
       ])
     #expect(sweep.status == 0, "\(sweep.errors)")
     let rows = try table("out/per_security_summary.csv")
@@ -216,13 +228,15 @@ import Testing
     #expect(sweep.errors.hasPrefix("Error: BROKEN: ticks/broken.parquet: is no Parquet file that can be read"))
     let rows = try table("out/per_security_summary.csv").filter { $0["security"] == "BROKEN" }
     #expect(rows.count == 2)
-    #expect(rows.allSatisfy { $0["pnl"] == "" && $0["trades"] == "" && $0["error"]?.contains("no Parquet file") == true })
+    #expect(
+      rows.allSatisfy { $0["pnl"] == "" && $0["trades"] == "" && $0["error"]?.contains("no Parquet file") == true })
     let results = try table("out/sweep_results.csv")
     #expect(results.allSatisfy { $0["securities"] == "3" && $0["errors"] == "1" })
     // Once the file is whole, only it is computed.
     try FileManager.default.removeItem(at: tickbt.folder.appending(path: "ticks/broken.parquet"))
     try FileManager.default.copyItem(
-      at: tickbt.folder.appending(path: "ticks/aldar.parquet"), to: tickbt.folder.appending(path: "ticks/broken.parquet"))
+      at: tickbt.folder.appending(path: "ticks/aldar.parquet"),
+      to: tickbt.folder.appending(path: "ticks/broken.parquet"))
     let again = try self.sweep("out", ["--strategy", Self.v2, "--intervals", "5", "10"])
     #expect(again.status == 0)
     #expect(again.output.contains("2 results computed, 6 were in the journal"))
@@ -238,7 +252,8 @@ extension Tickbt {
       let isOwn = path.hasPrefix("journal") || path == "sweep.json" || path == ".sweep.lock"
       var isFolder: ObjCBool = false
       let file = base.appending(path: path)
-      guard !isOwn, FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder), !isFolder.boolValue else {
+      guard !isOwn, FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder), !isFolder.boolValue
+      else {
         continue
       }
       files[path] = try Data(contentsOf: file)

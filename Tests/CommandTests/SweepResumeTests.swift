@@ -84,7 +84,8 @@ import Testing
     let second = try tickbt.run(arguments("out", "--quiet"))
     #expect(second.status == 1)
     #expect(
-      second.errors == "Error: out: another sweep (process \(process.processIdentifier)) is at work in this folder: wait for "
+      second.errors
+        == "Error: out: another sweep (process \(process.processIdentifier)) is at work in this folder: wait for "
         + "it, or choose another with --output-dir\n")
     let status = try tickbt.run("sweep", "status", "out")
     #expect(status.status == 0 && status.output.contains("At work: process \(process.processIdentifier)."))
@@ -93,7 +94,8 @@ import Testing
     #expect(process.terminationStatus == 130)
     #expect(
       try String(contentsOf: errors, encoding: .utf8)
-        == "Error: interrupted: what is finished stands in out/journal.sqlite; run the same command again, and it goes on\n")
+        == "Error: interrupted: what is finished stands in out/journal.sqlite; run the same command again, and it goes on\n"
+    )
     let rest = try tickbt.run("sweep", "status", "out")
     #expect(rest.output.contains("Not at work: run the same command again, and it goes on."))
     #expect(try tickbt.run(arguments("out", "--quiet")).status == 0)

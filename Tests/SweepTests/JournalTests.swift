@@ -21,7 +21,8 @@ import Testing
     metrics.realizedPnL = Double(number) / 3
     return FinishedOutcome(
       key: try #require(ResultKey(bytes: Array(repeating: number, count: 16))), strategy: "s", security: "A",
-      parameters: "a=1", metrics: try MetricsBlob.encode(metrics), log: log)
+      parameters: "a=1", trades: metrics.trades, realizedPnL: metrics.realizedPnL,
+      metrics: try MetricsBlob.encode(metrics), log: log)
   }
 
   @Test func whatWasCommittedIsThereAgain() throws {
@@ -36,6 +37,7 @@ import Testing
     let metrics = try again.metrics(of: [outcomes[1].key, unknown, outcomes[0].key])
     #expect(metrics.map { $0?.trades } == [2, nil, 1])
     #expect(metrics[0]?.realizedPnL.bitPattern == (2.0 / 3).bitPattern)
+    #expect(try again.trades(of: outcomes[1].key) == 2 && again.trades(of: unknown) == nil)
     #expect(try again.tradeLogs() == ["cell/A_trades.csv": outcomes[1].key])
     let (strategies, results) = try SweepJournal.progress(ofFolder: path)
     #expect(results == 2)
@@ -96,7 +98,8 @@ import Testing
     }
     try bytes.write(to: file)
     #expect(
-      throws: JournalError("\(path)/journal.sqlite: the journal is damaged: start over with --fresh, which keeps it aside")
+      throws: JournalError(
+        "\(path)/journal.sqlite: the journal is damaged: start over with --fresh, which keeps it aside")
     ) {
       let journal = try SweepJournal(folder: path, engine: engine)
       _ = try journal.finishedKeys()
@@ -122,7 +125,8 @@ import Testing
       for number in 1...250 { try journal.commit([try outcome(UInt8(number))], strategyIndex: 0, finishedCells: 0) }
     }
     #expect(
-      error?.description == "\(file): cannot be written (database or disk is full): free some space and run the same command "
+      error?.description
+        == "\(file): cannot be written (database or disk is full): free some space and run the same command "
         + "again; it goes on where it was")
     let count = try journal.finishedKeys().count
     #expect(count > 0)

@@ -27,9 +27,10 @@ import Testing
   @Test func theLastAxisChangesFastest() throws {
     let grid = try grid([Self.v21], "refill_interval_sec=5,10", "stop_loss_threshold_pct=1:2:0.5")
     #expect(
-      ids(grid) == ["5", "10"].flatMap { interval in
-        ["1", "1.5", "2"].map { "v2_1_stop_loss_refill_interval_sec=\(interval)_stop_loss_threshold_pct=\($0)" }
-      })
+      ids(grid)
+        == ["5", "10"].flatMap { interval in
+          ["1", "1.5", "2"].map { "v2_1_stop_loss_refill_interval_sec=\(interval)_stop_loss_threshold_pct=\($0)" }
+        })
   }
 
   @Test func anAxisCountsForTheStrategiesThatHaveIt() throws {
@@ -63,19 +64,45 @@ import Testing
   }
 
   @Test(arguments: [
-    (["refil_interval_sec=5"], "--set refil_interval_sec=5: v1_baseline has no parameter refil_interval_sec; the nearest is refill_interval_sec"),
-    (["refill_interval_sec=10:5:1"], "--set refill_interval_sec=10:5:1: the range 10:5:1 is empty: its step does not lead from start to stop"),
-    (["refill_interval_sec=1:5:0"], "--set refill_interval_sec=1:5:0: the range 1:5:0 is empty: its step does not lead from start to stop"),
-    (["refill_interval_sec=1:5"], "--set refill_interval_sec=1:5: write a range as start:stop:step, with numbers: 1:5 is none"),
-    (["refill_interval_sec=1:5:x"], "--set refill_interval_sec=1:5:x: write a range as start:stop:step, with numbers: 1:5:x is none"),
+    (
+      ["refil_interval_sec=5"],
+      "--set refil_interval_sec=5: v1_baseline has no parameter refil_interval_sec; the nearest is refill_interval_sec"
+    ),
+    (
+      ["refill_interval_sec=10:5:1"],
+      "--set refill_interval_sec=10:5:1: the range 10:5:1 is empty: its step does not lead from start to stop"
+    ),
+    (
+      ["refill_interval_sec=1:5:0"],
+      "--set refill_interval_sec=1:5:0: the range 1:5:0 is empty: its step does not lead from start to stop"
+    ),
+    (
+      ["refill_interval_sec=1:5"],
+      "--set refill_interval_sec=1:5: write a range as start:stop:step, with numbers: 1:5 is none"
+    ),
+    (
+      ["refill_interval_sec=1:5:x"],
+      "--set refill_interval_sec=1:5:x: write a range as start:stop:step, with numbers: 1:5:x is none"
+    ),
     (["refill_interval_sec=5,,10"], "--set refill_interval_sec=5,,10: a value is missing"),
     (["refill_interval_sec="], "--set refill_interval_sec=: a value is missing"),
-    (["refill_interval_sec"], "refill_interval_sec: write it as key=v1,v2,…, key=start:stop:step or SECURITY.key=value"),
-    (["refill_interval_sec=5,x"], "--set refill_interval_sec=5,x: refill_interval_sec must be a number from 0, was \"x\""),
+    (
+      ["refill_interval_sec"], "refill_interval_sec: write it as key=v1,v2,…, key=start:stop:step or SECURITY.key=value"
+    ),
+    (
+      ["refill_interval_sec=5,x"],
+      "--set refill_interval_sec=5,x: refill_interval_sec must be a number from 0, was \"x\""
+    ),
     (["quote_size=1.5"], "--set quote_size=1.5: quote_size must be a whole number from 0 to 1000000000000, was 1.5"),
     (["quote_size=1", "quote_size=2"], "--set quote_size=2: quote_size is set twice: give all its values at once"),
-    (["EMAAR.quote_size=1,2"], "--set EMAAR.quote_size=1,2: what is set for one security has one value; sweep quote_size for all of them"),
-    (["quote_size=0:100000000:1"], "--set quote_size=0:100000000:1: the range 0:100000000:1 has more than 1000000 values"),
+    (
+      ["EMAAR.quote_size=1,2"],
+      "--set EMAAR.quote_size=1,2: what is set for one security has one value; sweep quote_size for all of them"
+    ),
+    (
+      ["quote_size=0:100000000:1"],
+      "--set quote_size=0:100000000:1: the range 0:100000000:1 has more than 1000000 values"
+    ),
   ])
   func mistakesAreOneClearLine(sets: [String], problem: String) {
     #expect(throws: SpecificationError(problem)) {
@@ -98,7 +125,8 @@ import Testing
     let grid = try grid([Self.v1], axes[0], axes[1], axes[2])
     #expect(grid.count == 1_000_000_000_000_000)
     let sample = grid.sample(1000, seed: 7)
-    #expect(Set(sample).count == 1000 && sample == sample.sorted() && sample.allSatisfy { (0..<grid.count).contains($0) })
+    #expect(
+      Set(sample).count == 1000 && sample == sample.sorted() && sample.allSatisfy { (0..<grid.count).contains($0) })
     #expect(grid.sample(1000, seed: 7) == sample)
     #expect(grid.sample(1000, seed: 8) != sample)
     #expect(Set(sample.map { grid[$0].id }).count == 1000)
@@ -138,7 +166,10 @@ import Testing
 
   @Test(arguments: [
     (#"{"strategys": []}"#, "line 1, column 15: there is no strategys in a sweep; the nearest is strategies"),
-    (#"{"set": {"quote_size": [[1]]}}"#, "line 1, column 25: quote_size must be a value, a range or a list of values, was a list"),
+    (
+      #"{"set": {"quote_size": [[1]]}}"#,
+      "line 1, column 25: quote_size must be a value, a range or a list of values, was a list"
+    ),
     (#"{"samples": 1.5}"#, "line 1, column 13: samples must be a whole number from 0, was 1.5"),
     (#"{"strategies": "v1"}"#, "line 1, column 16: strategies must be a list of texts, was \"v1\""),
     (#"[]"#, "line 1, column 1: expected an object, found a list"),

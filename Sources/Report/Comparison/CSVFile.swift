@@ -18,7 +18,8 @@ struct CSVFile {
     guard !lines.isEmpty else { throw ComparisonError("\(path): is empty") }
     let header = lines.removeFirst()
     if let row = lines.firstIndex(where: { $0.count != header.count }) {
-      throw ComparisonError("\(path), row \(row + 2): has \(lines[row].count) fields, but the header has \(header.count)")
+      throw ComparisonError(
+        "\(path), row \(row + 2): has \(lines[row].count) fields, but the header has \(header.count)")
     }
     names = Dictionary(zip(header, header.indices), uniquingKeysWith: { first, _ in first })
     rows = lines

@@ -43,7 +43,8 @@ package struct ComparedResult: Sendable {
   private init(run folder: String) throws {
     let path = "\(folder)/\(BacktestSummary.fileName)"
     guard Self.isFile(path) else {
-      throw ComparisonError("\(folder): holds no results: there is neither \(BacktestSummary.fileName) nor a complete sweep")
+      throw ComparisonError(
+        "\(folder): holds no results: there is neither \(BacktestSummary.fileName) nor a complete sweep")
     }
     let summary = try CSVFile(path: path)
     let record = Self.record("\(folder)/\(RunRecord.fileName)")

@@ -67,7 +67,8 @@ package struct ComparisonTables {
 
   private var byDay: String {
     var table = TextTable([
-      ("Day by day", .left), ("Days", .right), ("Correlation", .right), ("Mean difference", .right), ("95 % from", .right),
+      ("Day by day", .left), ("Days", .right), ("Correlation", .right), ("Mean difference", .right),
+      ("95 % from", .right),
       ("to", .right), ("p", .right),
     ])
     for (index, pair) in days.enumerated().dropFirst() {

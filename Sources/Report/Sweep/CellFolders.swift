@@ -8,8 +8,13 @@ internal import TickStorage
 /// The trade logs of a sweep's kept cells: `{strategy}_{cell}/{SECURITY}_trades.csv` in the sweep's folder.
 package struct CellFolders: TradeFiles {
   let folder: String
+  /// Of the trade logs of each strategy.
+  private let layouts: [ResultLayout]
 
-  package init(in folder: String) { self.folder = folder }
+  package init(in folder: String, layouts: [ResultLayout]) {
+    self.folder = folder
+    self.layouts = layouts
+  }
 
   package func path(of cell: SweepCell, _ security: Security) -> String {
     "\(cell.id)/\(security.name)_trades.csv"
@@ -22,7 +27,11 @@ package struct CellFolders: TradeFiles {
     } catch {
       throw AtomicFile.Failure(path: directory, reason: "the folder cannot be made; choose another with --output-dir")
     }
-    try AtomicFile.write(TradeLog.csv(fills), to: "\(folder)/\(path(of: cell, security))")
+    let log =
+      switch layouts[cell.strategyIndex] {
+      case .marketMaking, .closingAuction: TradeLog.csv(fills)
+      }
+    try AtomicFile.write(log, to: "\(folder)/\(path(of: cell, security))")
   }
 
   package func isThere(_ path: String) -> Bool { access("\(folder)/\(path)", F_OK) == 0 }

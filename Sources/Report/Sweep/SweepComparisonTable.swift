@@ -62,7 +62,9 @@ struct SweepComparisonTable {
       }
     }
     let positions = axes.map { axis in Dictionary(uniqueKeysWithValues: zip(axis.values, axis.values.indices)) }
-    func order(_ values: [String?]) -> [Int] { zip(values, positions).map { value, places in value.flatMap { places[$0] } ?? -1 } }
+    func order(_ values: [String?]) -> [Int] {
+      zip(values, positions).map { value, places in value.flatMap { places[$0] } ?? -1 }
+    }
     return all.subtracting(covered).map { (order($0), $0) }
       .sorted { $0.0.lexicographicallyPrecedes($1.0) }.map(\.1)
   }
@@ -73,7 +75,8 @@ struct SweepComparisonTable {
     func whole(_ name: String) -> String { name.uppercased().filter { $0 != "_" } }
     let short = strategies.map { name in
       let parts = name.split(separator: "_")
-      guard let first = parts.first, first.first == "v", first.dropFirst().allSatisfy(\.isNumber), first.count > 1 else {
+      guard let first = parts.first, first.first == "v", first.dropFirst().allSatisfy(\.isNumber), first.count > 1
+      else {
         return whole(name)
       }
       return first.uppercased() + parts.dropFirst().prefix { $0.allSatisfy(\.isNumber) }.joined()

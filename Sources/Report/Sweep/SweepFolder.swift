@@ -2,6 +2,7 @@ package import Analytics
 internal import Backtest
 internal import FoundationEssentials
 internal import Glibc
+internal import Simulation
 package import Sweep
 internal import TickData
 internal import TickStorage
@@ -12,12 +13,14 @@ internal import TickStorage
 /// complete. The journal has the results of all sweeps of the folder.
 package struct SweepFolder: Sendable {
   package let path: String
+  private let layouts: [ResultLayout]
   /// Held for as long as the sweep lives.
   private let lock: FolderLock
 
   /// Makes the folder, if it is not there, and locks it.
-  package init(path: String) throws {
+  package init(path: String, for plan: SweepPlan) throws {
     self.path = path
+    layouts = plan.grid.strategies.map(\.resultLayout)
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {
@@ -26,7 +29,7 @@ package struct SweepFolder: Sendable {
     lock = try FolderLock(folder: path)
   }
 
-  package var cells: CellFolders { CellFolders(in: path) }
+  package var cells: CellFolders { CellFolders(in: path, layouts: layouts) }
 
   /// Removes the tables of an earlier sweep, and what a killed one was writing.
   package func clear() {
@@ -50,7 +53,9 @@ package struct SweepFolder: Sendable {
         do {
           try run.forEachCell(results) { cell, outcomes in
             let table = SweepTables.securities(cell, outcomes, plan.grid.axes)
-            try file.append((cells.isEmpty ? table.header : []) + table.lines)
+            return (cell.index == 0 ? table.header : []) + table.lines
+          } _: { cell, lines in
+            try file.append(lines)
             cells.append(cell)
           }
         } catch {
@@ -66,7 +71,9 @@ package struct SweepFolder: Sendable {
   }
 
   /// Writes the tables of all cells.
-  package func writeTables(_ plan: SweepPlan, _ cells: [CellResult], _ selection: SelectionFigures, _ analysis: WalkForward?)
+  package func writeTables(
+    _ plan: SweepPlan, _ cells: [CellResult], _ selection: SelectionFigures, _ analysis: WalkForward?
+  )
     throws
   {
     let results = SweepTables.results(cells, selection, plan.grid.axes)

@@ -60,7 +60,9 @@ package enum SweepRanking {
       "", "", "", "best in hindsight: \(cells[analysis.bestInHindsight].cell.id)", "",
       analysis.hindsightTotal.grouped(fraction: 2),
     ])
-    let kept = analysis.keptShare.map { "Choosing by the past keeps \((100 * $0).grouped(fraction: 0)) % of the hindsight's P&L.\n" }
+    let kept = analysis.keptShare.map {
+      "Choosing by the past keeps \((100 * $0).grouped(fraction: 0)) % of the hindsight's P&L.\n"
+    }
     return table.text + (kept ?? "")
   }
 }

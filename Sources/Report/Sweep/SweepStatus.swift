@@ -21,10 +21,11 @@ package enum SweepStatus {
     table.addRule()
     let total = { (count: KeyPath<StrategyProgress, Int>) in strategies.reduce(0) { $0 + Int64($1[keyPath: count]) } }
     table.add([
-      "Total", total(\.cellsDone).grouped, total(\.cells).grouped, total(\.resultsDone).grouped, total(\.results).grouped,
+      "Total", total(\.cellsDone).grouped, total(\.cells).grouped, total(\.resultsDone).grouped,
+      total(\.results).grouped,
       ago(strategies.compactMap(\.lastCommit).max(), now),
     ])
-    let isDone = strategies.allSatisfy { $0.resultsDone == $0.results }
+    let isDone = !strategies.isEmpty && strategies.allSatisfy { $0.resultsDone == $0.results }
     let state =
       process.map { "At work: process \($0)." }
       ?? (isDone ? "Complete." : "Not at work: run the same command again, and it goes on.")

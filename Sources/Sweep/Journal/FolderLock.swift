@@ -11,7 +11,8 @@ package final class FolderLock: Sendable {
     let path = "\(folder)/\(Self.fileName)"
     let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
     guard file >= 0 else {
-      throw JournalError("\(folder): cannot be written (\(String(cString: strerror(errno)))); choose another with --output-dir")
+      throw JournalError(
+        "\(folder): cannot be written (\(String(cString: strerror(errno)))); choose another with --output-dir")
     }
     guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
       let holder = Self.number(in: file).map { " (process \($0))" } ?? ""

@@ -24,7 +24,8 @@ package struct JournalError: Error, Hashable, Sendable, CustomStringConvertible 
         "\(path): cannot be written (\(failure.message ?? "no space")): free some space and run the same command again; it "
           + "goes on where it was")
     case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM:
-      self.init("\(path): cannot be opened (\(failure.message ?? "not allowed")): choose another folder with --output-dir")
+      self.init(
+        "\(path): cannot be opened (\(failure.message ?? "not allowed")): choose another folder with --output-dir")
     default:
       self.init("\(path): the journal fails (\(failure.message ?? "\(failure.resultCode)"))")
     }

@@ -9,6 +9,8 @@ struct FinishedOutcome: Sendable {
   let strategy: String
   let security: String
   let parameters: String
+  let trades: Int
+  let realizedPnL: Double
   let metrics: [UInt8]
   /// Where its trades stand, if they are kept.
   var log: String?
@@ -35,11 +37,13 @@ extension SweepJournal {
     try write { database in
       let insert = try database.cachedStatement(
         sql: """
-          INSERT INTO outcome (key, strategy, security, parameters, metrics, process) VALUES (?, ?, ?, ?, ?, ?)
+          INSERT INTO outcome (key, strategy, security, parameters, trades, realized_pnl, metrics, process)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?)
           """)
       for outcome in outcomes {
         let columns: [any DatabaseValueConvertible] = [
-          outcome.key.blob, outcome.strategy, outcome.security, outcome.parameters, Data(outcome.metrics), Int(getpid()),
+          outcome.key.blob, outcome.strategy, outcome.security, outcome.parameters, outcome.trades,
+          outcome.realizedPnL, Data(outcome.metrics), Int(getpid()),
         ]
         try insert.execute(arguments: StatementArguments(columns))
         if let log = outcome.log { try Self.note(log, outcome.key, in: database) }
@@ -70,6 +74,14 @@ extension SweepJournal {
       metrics.append(decoded)
     }
     return metrics
+  }
+
+  /// How many trades a result has; nil where it is not there.
+  func trades(of key: ResultKey) throws(JournalError) -> Int? {
+    try read { database in
+      try Int.fetchOne(
+        database.cachedStatement(sql: "SELECT trades FROM outcome WHERE key = ?"), arguments: [key.blob])
+    }
   }
 
   /// Which process computed each result, for tests.

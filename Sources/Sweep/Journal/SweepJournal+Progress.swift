@@ -46,7 +46,8 @@ extension SweepJournal {
             """)
         let strategies = rows.map { row in
           StrategyProgress(
-            strategy: row[0], cells: row[1], cellsDone: row[2], results: row[3], resultsDone: row[4], lastCommit: row[5])
+            strategy: row[0], cells: row[1], cellsDone: row[2], results: row[3], resultsDone: row[4], lastCommit: row[5]
+          )
         }
         return (strategies, try Int.fetchOne(database, sql: "SELECT count(*) FROM outcome") ?? 0)
       }

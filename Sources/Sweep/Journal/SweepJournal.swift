@@ -75,6 +75,8 @@ package final class SweepJournal: Sendable {
           strategy TEXT NOT NULL,
           security TEXT NOT NULL,
           parameters TEXT NOT NULL,
+          trades INTEGER NOT NULL,
+          realized_pnl REAL NOT NULL,
           metrics BLOB NOT NULL,
           process INTEGER NOT NULL
         );
@@ -95,7 +97,8 @@ package final class SweepJournal: Sendable {
 
   private static func check(_ database: Database, _ path: String, _ engine: EngineVersion) throws {
     guard try Int.fetchOne(database, sql: "PRAGMA application_id") == application else {
-      throw JournalError("\(path): is no journal of a sweep: move it away, or start over with --fresh, which keeps it aside")
+      throw JournalError(
+        "\(path): is no journal of a sweep: move it away, or start over with --fresh, which keeps it aside")
     }
     let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
     guard version == layout else {
@@ -106,7 +109,9 @@ package final class SweepJournal: Sendable {
     let pages = try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0
     let pageSize = try Int.fetchOne(database, sql: "PRAGMA page_size") ?? 0
     if pages * pageSize <= largestChecked {
-      guard try String.fetchOne(database, sql: "PRAGMA quick_check(1)") == "ok" else { throw JournalError.damaged(path) }
+      guard try String.fetchOne(database, sql: "PRAGMA quick_check(1)") == "ok" else {
+        throw JournalError.damaged(path)
+      }
     }
     let written = try String.fetchOne(database, sql: "SELECT version FROM engine") ?? "none"
     guard written == engine.description else {

@@ -26,7 +26,7 @@ package struct TimeEstimate: Sendable {
       let first = plan.cell(0)
       let cells = (0..<min(Self.tried, plan.cellCount)).map(plan.cell).filter { $0.strategy == first.strategy }
       let parameters = try cells.map { try plan.parameters(of: $0, for: entry) }
-      let batch = plan.grid.strategies[0].batch(
+      let batch = plan.grid.strategies[first.strategyIndex].batch(
         parameters, on: plan.exchanges.exchange(of: entry.security), recorders: cells.map { _ in ReplayRecorder() })
       let replaying = clock.measure { batch.replay(chunk) }
 

@@ -3,14 +3,13 @@ internal import Backtest
 internal import TickStorage
 
 extension SweepRun {
-  /// What a worker makes of a cell.
-  private typealias Measured = Result<(CellResult, [SecurityOutcome]), JournalError>
-
-  /// Adds up the cells, in their order, and hands each over with its securities.
+  /// Adds up the cells, and hands each over in their order.
   ///
+  /// - Parameter prepare: called on the workers' threads, with what the cell came to on each security.
   /// - Complexity: the memory of some cells for each worker, however many there are.
-  package func forEachCell(
-    _ results: SweepResults, _ body: (CellResult, [SecurityOutcome]) throws -> Void
+  package func forEachCell<Prepared: Sendable>(
+    _ results: SweepResults, prepare: @escaping @Sendable (CellResult, [SecurityOutcome]) -> Prepared,
+    _ body: (CellResult, Prepared) throws -> Void
   ) throws {
     try journal.forgetPortfolios()
     let block = 16 * max(1, workers)
@@ -18,13 +17,16 @@ extension SweepRun {
       if cancellation.isCancelled { throw CancelledRun() }
       let count = min(block, plan.cellCount - start)
       let measured = parallelMap(count, workers: workers) { offset in
-        Result { () throws(JournalError) in try measure(start + offset, results) }
+        Result { () throws(JournalError) in
+          let (cell, outcomes) = try measure(start + offset, results)
+          return (cell, prepare(cell, outcomes))
+        }
       }
       var days: [CellDays] = []
       for cell in measured {
-        let (result, securities) = try cell.get()
+        let (result, prepared) = try cell.get()
         days.append(CellDays(cell: result.cell.id, strategy: result.cell.strategy, daily: result.daily))
-        try body(result, securities)
+        try body(result, prepared)
       }
       try journal.keep(days)
     }

@@ -1,4 +1,3 @@
-internal import Analytics
 internal import Backtest
 internal import Simulation
 internal import TickData
@@ -17,7 +16,7 @@ extension SweepRun {
       let cell = plan.cell(index)
       for entry in plan.entries.indices {
         guard let key = results.keys[index * securities + entry],
-          let metrics = try journal.metrics(of: [key])[0], metrics.trades > 0
+          let trades = try journal.trades(of: key), trades > 0
         else { continue }
         let path = files.path(of: cell, plan.entries[entry].security)
         kept.insert(path)
@@ -33,7 +32,8 @@ extension SweepRun {
       run: self, keys: results.keys, remaining: [], totalCost: units.reduce(0) { $0 + $1.cost }, files: files)
     let failures = try execution.run(units, commits: false)
     if let failure = failures.sorted(by: { $0.key < $1.key }).first {
-      throw JournalError("the trades of \(plan.entries[failure.key % securities].security) cannot be kept: \(failure.value)")
+      throw JournalError(
+        "the trades of \(plan.entries[failure.key % securities].security) cannot be kept: \(failure.value)")
     }
   }
 }

@@ -1,3 +1,4 @@
+internal import Analytics
 internal import Backtest
 internal import Simulation
 internal import Synchronization
@@ -89,8 +90,8 @@ final class UnitExecution: Sendable {
       outcomes.append(
         FinishedOutcome(
           key: key, strategy: cells[index].strategy, security: entry.security.name,
-          parameters: ResultIdentity.text(of: parameters[index]), metrics: try MetricsBlob.encode(result.metrics),
-          log: log))
+          parameters: ResultIdentity.text(of: parameters[index]), trades: result.metrics.trades,
+          realizedPnL: result.metrics.realizedPnL, metrics: try MetricsBlob.encode(result.metrics), log: log))
     }
     guard commits else {
       try run.journal.note(outcomes.compactMap { outcome in outcome.log.map { (path: $0, key: outcome.key) } })

@@ -18,7 +18,9 @@ package struct ParameterAxis: Hashable, Sendable {
     var known: Set<String> = []
     for text in texts {
       for part in text.split(separator: ",", omittingEmptySubsequences: false) {
-        for value in try Self.values(of: part.trimmingSpaces(), origin) where known.insert(value).inserted { values.append(value) }
+        for value in try Self.values(of: part.trimmingSpaces(), origin) where known.insert(value).inserted {
+          values.append(value)
+        }
       }
     }
     guard !values.isEmpty else { throw SpecificationError("\(origin): name at least one value") }

@@ -53,7 +53,9 @@ package struct SweepFile: Sendable {
     case "strategies": specification.strategies = try Self.strings(value, name)
     case "securities": securities = try Self.strings(value, name)
     case "set":
-      guard case .object(let parameters) = value.content else { throw Self.error(value, name, "an object of parameters") }
+      guard case .object(let parameters) = value.content else {
+        throw Self.error(value, name, "an object of parameters")
+      }
       for parameter in parameters { try set(parameter, path) }
     case "samples": specification.samples = try Self.whole(value, name)
     case "seed": specification.seed = UInt64(try Self.whole(value, name))

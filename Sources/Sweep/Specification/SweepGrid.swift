@@ -40,7 +40,9 @@ package struct SweepGrid: Sendable {
       for axis in own {
         let (product, overflows) = size.multipliedReportingOverflow(by: specification.axes[axis].values.count)
         // Also small enough for the sum.
-        guard !overflows, product < 1 << 60 else { throw SpecificationError("the grid has more cells than can be counted") }
+        guard !overflows, product < 1 << 60 else {
+          throw SpecificationError("the grid has more cells than can be counted")
+        }
         size = product
       }
       count += size
