@@ -20,6 +20,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], fixtures: [Strin
 }
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let database = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 
 let package = Package(
   name: "tick-backtest",
@@ -32,7 +33,8 @@ let package = Package(
     .executable(name: "tickbt", targets: ["tickbt"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
   ],
   targets: [
     // Libraries of the system, found by pkg-config; scripts/bootstrap installs them.
@@ -49,12 +51,11 @@ let package = Package(
     room("Strategies", ["Simulation", "TickData"]),
     room("Backtest", ["TickStorage", "Strategies", "Simulation", "TickData"]),
     room("Analytics", ["Backtest", "Simulation", "TickData"]),
-    room("Sweep", ["Analytics", "Backtest", "TickStorage", "Simulation", "TickData"]),
+    room("Sweep", ["Analytics", "Backtest", "TickStorage", "Simulation", "TickData", database]),
     room(
       "Report",
       [
-        "Analytics", "Backtest", "TickStorage", "Simulation", "TickQuality", "TickData",
-        "CNumberText",
+        "Sweep", "Analytics", "Backtest", "TickStorage", "Simulation", "TickQuality", "TickData", "CNumberText",
       ]),
     room("Conversion", ["Backtest", "TickStorage", "TickData"]),
     room("SampleMarket", ["TickData"]),
@@ -78,8 +79,11 @@ let package = Package(
     tests(
       "BacktestTests", ["Backtest", "Report", "SampleMarket", "TickStorage", "Strategies", "Simulation", "TickData"]),
     tests("AnalyticsTests", ["Analytics", "Simulation", "TickData"]),
+    tests("SweepTests", ["Sweep", "Analytics", "Backtest", "TickData"]),
     tests("SampleMarketTests", ["SampleMarket", "TickStorage", "TickData"]),
-    tests("CommandTests", ["TickbtCommands", "tickbt", "TickStorage", "TickData"], fixtures: ["Snapshots"]),
+    tests(
+      "CommandTests", ["TickbtCommands", "tickbt", "Sweep", "Report", "TickStorage", "TickData"],
+      fixtures: ["Snapshots"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx20

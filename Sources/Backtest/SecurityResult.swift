@@ -25,4 +25,7 @@ public struct SecurityFailure: Error, Hashable, Sendable, CustomStringConvertibl
   public let description: String
 
   public init(_ error: some Error) { description = "\(error)" }
+
+  /// From its text.
+  package init(reason: String) { description = reason }
 }

@@ -16,10 +16,6 @@ public struct ReplayBatch<Strategy: QuotingStrategy, Observer: ReplayObserver>: 
   @usableFromInline var idleTime = IdleTime()
   @usableFromInline var latest = Int64.min
 
-  /// How many configurations a batch should have at most: beyond it their state no longer stays near the processor.
-  @inlinable
-  public static var mostAtOnce: Int { 64 }
-
   @inlinable
   public init(_ replays: [Replay<Strategy, Observer>]) { self.replays = replays }
 

@@ -29,6 +29,12 @@ public struct ContentHash: Hashable, Sendable, CustomStringConvertible {
     self.init(XXH3_128bits_digest(state))
   }
 
+  /// The two halves of the hash of some bytes.
+  package static func halves(of bytes: [UInt8]) -> (high: UInt64, low: UInt64) {
+    let hash = XXH3_128bits(bytes, bytes.count)
+    return (hash.high64, hash.low64)
+  }
+
   private init(_ hash: XXH128_hash_t) {
     func hexadecimal(_ number: UInt64) -> String {
       let digits = String(number, radix: 16)

@@ -14,8 +14,10 @@ struct DataOptions: ParsableArguments {
   @OptionGroup(title: "Workbooks") var workbooks: WorkbookOptions
 
   /// Opens the ticks.
-  func open() throws -> any TickSource {
-    try workbooks.openTicks(at: data ?? Self.standard())
+  ///
+  /// - Parameter path: where they are if the user does not say.
+  func open(else path: String? = nil) throws -> any TickSource {
+    try workbooks.openTicks(at: data ?? path ?? Self.standard())
   }
 
   private static func standard() throws(UsageError) -> String {

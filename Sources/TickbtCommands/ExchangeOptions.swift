@@ -14,14 +14,20 @@ struct ExchangeOptions: ParsableArguments {
   var exchangeMapping: String?
 
   /// The mapping for a run of a strategy; that of no file where the exchange does not matter.
-  func mapping(for strategy: StrategyDefinition) throws -> ExchangeMapping {
-    guard strategy.usesExchange else {
+  func mapping(for strategy: StrategyDefinition) throws -> ExchangeMapping { try mapping(for: [strategy]) }
+
+  /// The same for several strategies.
+  ///
+  /// - Parameter path: the file if the user names none.
+  func mapping(for strategies: [StrategyDefinition], else path: String? = nil) throws -> ExchangeMapping {
+    guard strategies.contains(where: \.usesExchange) else {
       if exchangeMapping != nil {
-        throw UsageError("--exchange-mapping has no effect on \(strategy.name): leave it out")
+        let names = strategies.map(\.name).joined(separator: " and ")
+        throw UsageError("--exchange-mapping has no effect on \(names): leave it out")
       }
       return ExchangeMapping()
     }
-    if let exchangeMapping { return try ExchangeMapping(path: exchangeMapping) }
+    if let exchangeMapping = exchangeMapping ?? path { return try ExchangeMapping(path: exchangeMapping) }
     return FileManager.default.fileExists(atPath: Self.standard)
       ? try ExchangeMapping(path: Self.standard) : ExchangeMapping()
   }

@@ -12,6 +12,8 @@ struct TickbtCommand: ParsableCommand {
         tickbt run --strategy v1_baseline
         tickbt run --strategy v1_baseline --securities EMAAR,ALDAR
         tickbt run --strategy v1_baseline --benchmark
+        tickbt sweep --strategy v2_1_stop_loss --intervals 5 10 30 60
+        tickbt compare output/v1_baseline_parallel output/sweep
         tickbt strategies --describe v1_baseline
         tickbt config init --strategy v1_baseline --data data/parquet
         tickbt inspect data/parquet
@@ -20,7 +22,8 @@ struct TickbtCommand: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      RunCommand.self, ConvertCommand.self, ValidateCommand.self, StrategiesCommand.self, ConfigCommand.self,
-      GenerateCommand.self, InspectCommand.self, TraceCommand.self, ExplainCommand.self, DiffCommand.self,
+      RunCommand.self, SweepCommand.self, CompareCommand.self, TraceCommand.self, ExplainCommand.self,
+      DiffCommand.self, StrategiesCommand.self, ConfigCommand.self, ConvertCommand.self, ValidateCommand.self,
+      InspectCommand.self, GenerateCommand.self,
     ])
 }

@@ -24,6 +24,33 @@ struct GoldenTests {
       golden: "golden/random/\(strategy)", options: options, files: 60...80)
   }
 
+  /// The cell of 30 seconds, which is what the golden logs were made with, among others.
+  @Test func sweptSecurities() throws {
+    let tickbt = try Tickbt()
+    defer { tickbt.remove() }
+    let strategies = ["v2_price_follow_qty_cooldown", "v2_1_stop_loss"]
+    let sweep = try tickbt.run(
+      ["sweep", "--intervals", "10", "30", "--save-trades", "all", "--output-dir", "out", "--quiet"]
+        + ["--data", Tickbt.shared.appending(path: "data/ticks").path]
+        + ["--securities", "ADIB,ADNOCLS,EAND,EMIRATES,MODON,PARKIN"]
+        + strategies.flatMap { strategy in
+          let file = Tickbt.shared.appending(path: "data/configs/\(strategy)_config.json").path
+          return ["--strategy", strategy, "--config", "\(strategy)=\(file)"]
+        })
+    #expect(sweep.status == 0, "\(sweep.errors)")
+    for strategy in strategies {
+      let golden = Tickbt.shared.appending(path: "golden/\(strategy)")
+      let expected = try FileManager.default.contentsOfDirectory(atPath: golden.path)
+      #expect(expected.count == 6 && tickbt.files(in: "out/\(strategy)_30s").count == 6)
+      for name in expected {
+        let security = name.replacing("_trades_timeseries.csv", with: "").uppercased()
+        let want = try Data(contentsOf: golden.appending(path: name))
+        let have = try Data(contentsOf: tickbt.folder.appending(path: "out/\(strategy)_30s/\(security)_trades.csv"))
+        #expect(have == want, "\(security) differs")
+      }
+    }
+  }
+
   private func compare(
     _ strategy: String, ticks: String, configurations: String, golden: String, options: [String],
     files: ClosedRange<Int>

@@ -6,6 +6,7 @@ import Testing
   @Test(arguments: [
     [], ["run"], ["convert"], ["validate"], ["strategies"], ["config"], ["config", "init"], ["generate"], ["inspect"],
     ["trace"], ["explain"], ["diff"],
+    ["sweep"], ["sweep", "status"], ["compare"],
   ])
   func everyCommandHasHelpWithExamples(command: [String]) throws {
     let tickbt = try Tickbt()

@@ -49,4 +49,9 @@ package struct TextPosition: Equatable, Sendable, CustomStringConvertible {
 package struct JSONError: Error, Equatable {
   package let position: TextPosition
   package let problem: String
+
+  package init(position: TextPosition, problem: String) {
+    self.position = position
+    self.problem = problem
+  }
 }

@@ -1,8 +1,8 @@
-internal import Simulation
+package import Simulation
 
 extension ParameterKey {
   /// What is wrong with a value for this key, if anything.
-  func problem(with value: JSONValue) -> String? {
+  package func problem(with value: JSONValue) -> String? {
     if value.content == .null, isOptional { return nil }
     return violation(by: value).map { reason.isEmpty ? $0 : "\($0): \(reason)" }
   }

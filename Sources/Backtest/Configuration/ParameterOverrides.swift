@@ -114,7 +114,7 @@ extension ParameterOverrides.Override {
 
 extension JSONValue {
   /// What a command line's text stands for: the JSON value that it is, or else a string, which no key takes.
-  fileprivate init(writtenAs text: Substring) {
+  package init(writtenAs text: Substring) {
     self =
       (try? JSONParser.parse(Array(text.utf8)))
       ?? JSONValue(content: .string(String(text)), position: TextPosition(line: 1, column: 1))

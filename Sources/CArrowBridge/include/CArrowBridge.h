@@ -103,6 +103,24 @@ int tb_write(tb_writer *writer, int64_t rows, const int64_t *time, const uint8_t
 int tb_finish(tb_writer *writer, char **error);
 void tb_release_writer(tb_writer *writer);
 
+// ---- Writing tables ----
+
+// A column of a table. The kind says which of the values are there: integers, reals, or texts, whose letters, in UTF-8,
+// stand behind each other, and `text_ends` tells where each ends. Validity: 1, or 0 for a missing value; NULL where
+// nothing is missing.
+typedef struct {
+  const char *name;
+  tb_kind kind;
+  const int64_t *integers;
+  const double *reals;
+  const char *letters;
+  const int64_t *text_ends;
+  const uint8_t *valid;
+} tb_output_column;
+
+// Writes a table as a whole Parquet file. The same table makes the same bytes.
+int tb_write_table(const char *path, int32_t column_count, const tb_output_column *columns, int64_t rows, char **error);
+
 #ifdef __cplusplus
 }
 #endif

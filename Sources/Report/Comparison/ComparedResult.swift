@@ -1,0 +1,143 @@
+internal import Analytics
+internal import Backtest
+internal import FoundationEssentials
+internal import Sweep
+internal import TickData
+internal import TickStorage
+
+/// A result to compare: a run's folder, or a cell of a sweep.
+package struct ComparedResult: Sendable {
+  package struct Security: Sendable {
+    let name: String
+    let trades: Double
+    /// AED, realized.
+    let pnl: Double
+    /// nil where the result does not say.
+    let marketDates: Double?
+    let strategyDates: Double?
+  }
+
+  /// As it can be named again: the folder, or folder:cell.
+  package let name: String
+  let strategy: String
+  let securities: [Security]
+  /// The realized P&L of each day; nil where neither trades nor days were kept.
+  let daily: DailyPnL?
+
+  /// The result of a name: a run's folder, a sweep's folder for its best cell, or `folder:cell`.
+  package init(_ name: String) throws {
+    if Self.isFolder(name) {
+      if let cell = try Self.bestCell(of: name) {
+        try self.init(sweep: name, cell: cell)
+      } else {
+        try self.init(run: name)
+      }
+    } else if let colon = name.lastIndex(of: ":"), Self.isFolder(String(name[..<colon])) {
+      try self.init(sweep: String(name[..<colon]), cell: String(name[name.index(after: colon)...]))
+    } else {
+      throw ComparisonError("\(name): there is no such folder")
+    }
+  }
+
+  /// Of `tickbt run`, whatever the strategy.
+  private init(run folder: String) throws {
+    let path = "\(folder)/\(BacktestSummary.fileName)"
+    guard Self.isFile(path) else {
+      throw ComparisonError(
+        "\(folder): holds no results: there is neither \(BacktestSummary.fileName) nor a complete sweep")
+    }
+    let summary = try CSVFile(path: path)
+    let record = Self.record("\(folder)/\(RunRecord.fileName)")
+    name = folder
+    strategy = record?.text("strategy") ?? String(folder.split(separator: "/").last ?? "")
+    securities = try Self.securities(summary, pnl: "realized_pnl")
+    let logs = record?.texts("trade_logs") ?? TradeDays.logs(in: folder)
+    let isIdle = securities.allSatisfy { $0.trades == 0 }
+    daily = isIdle ? DailyPnL(days: [], amounts: []) : try TradeDays.daily(of: logs.map { "\(folder)/\($0)" })
+  }
+
+  private init(sweep folder: String, cell: String) throws {
+    let table = try CSVFile(path: "\(folder)/\(SweepTables.securities)")
+    let (scenarios, strategies) = (try table.texts("scenario"), try table.texts("strategy"))
+    let wanted = zip(scenarios, strategies).map { $0 == cell || $0 == "\($1)_\(cell)" }
+    let found = Set(zip(scenarios, wanted).filter(\.1).map(\.0)).sorted()
+    guard let id = found.first else {
+      let nearest = nearestName(to: cell, among: Array(Set(scenarios)).sorted())
+      throw ComparisonError("\(folder): has no cell \(cell)" + (nearest.map { "; the nearest is \($0)" } ?? ""))
+    }
+    guard found.count == 1 else {
+      throw ComparisonError("\(folder): \(cell) may be \(found.joined(separator: " or ")): name one of them")
+    }
+    name = "\(folder):\(id)"
+    strategy = zip(scenarios, strategies).first { $0.0 == id }?.1 ?? ""
+    securities = zip(try Self.securities(table, pnl: "pnl"), scenarios).filter { $0.1 == id }.map(\.0)
+    let logs = TradeDays.logs(in: "\(folder)/\(id)")
+    daily =
+      logs.isEmpty
+      ? try SweepJournal.days(ofCell: id, inFolder: folder)
+      : try TradeDays.daily(of: logs.map { "\(folder)/\(id)/\($0)" })
+  }
+
+  private static func securities(_ table: CSVFile, pnl: String) throws -> [Security] {
+    let (names, trades, amounts) =
+      (try table.texts("security"), try table.numbers("trades", "total_trades"), try table.numbers(pnl))
+    let market = table.hasColumn("market_dates") ? try table.numbers("market_dates") : nil
+    let strategy = table.hasColumn("strategy_dates") ? try table.numbers("strategy_dates") : nil
+    return names.indices.map {
+      Security(
+        name: names[$0], trades: trades[$0], pnl: amounts[$0], marketDates: market?[$0], strategyDates: strategy?[$0])
+    }
+  }
+
+  private static func bestCell(of folder: String) throws -> String? {
+    guard let record = record("\(folder)/\(SweepRecord.fileName)") else { return nil }
+    guard let best = record.text("best_cell") else { throw ComparisonError("\(folder): no cell has a result") }
+    return best
+  }
+
+  private static func record(_ path: String) -> JSONValue? {
+    (try? WholeFile.read(path)).flatMap { try? JSONParser.parse($0) }
+  }
+
+  static func isFolder(_ path: String) -> Bool {
+    var isFolder = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder
+  }
+
+  static func isFile(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+}
+
+extension JSONValue {
+  fileprivate func text(_ name: String) -> String? {
+    if case .string(let text)? = self[name]?.content { text } else { nil }
+  }
+
+  fileprivate func texts(_ name: String) -> [String]? {
+    guard case .array(let elements)? = self[name]?.content else { return nil }
+    return elements.compactMap { if case .string(let text) = $0.content { text } else { nil } }
+  }
+}
+
+extension ComparedResult {
+  /// The names of all results below a folder, ascending: those of runs, and the best cell of each sweep.
+  package static func names(below folder: String) -> [String] {
+    let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+    return names.flatMap { name -> [String] in
+      let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+      guard isFolder(path), !name.hasPrefix(".") else { return [] }
+      if isFile("\(path)/\(SweepRecord.fileName)") { return [path] }
+      return (isFile("\(path)/\(BacktestSummary.fileName)") ? [path] : []) + Self.names(below: path)
+    }
+  }
+
+  var trades: Double { securities.reduce(0) { $0 + $1.trades } }
+  var pnl: Double { securities.reduce(0) { $0 + $1.pnl } }
+  var marketDates: Double? { total(\.marketDates) }
+  var strategyDates: Double? { total(\.strategyDates) }
+
+  /// nil where a security does not say.
+  private func total(_ figure: KeyPath<Security, Double?>) -> Double? {
+    let figures = securities.compactMap { $0[keyPath: figure] }
+    return figures.count == securities.count ? figures.reduce(0, +) : nil
+  }
+}

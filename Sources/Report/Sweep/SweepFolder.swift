@@ -1,0 +1,123 @@
+package import Analytics
+internal import Backtest
+internal import FoundationEssentials
+internal import Glibc
+internal import Simulation
+package import Sweep
+internal import TickData
+internal import TickStorage
+
+/// The folder of a sweep: its journal, its tables, the trades of kept cells, and its record.
+///
+/// The tables are those of one sweep, the last one; `sweep.json` is written last, so that its presence says that they are
+/// complete. The journal has the results of all sweeps of the folder.
+package struct SweepFolder: Sendable {
+  package let path: String
+  private let layouts: [ResultLayout]
+  /// Held for as long as the sweep lives.
+  private let lock: FolderLock
+
+  /// Makes the folder, if it is not there, and locks it.
+  package init(path: String, for plan: SweepPlan) throws {
+    self.path = path
+    layouts = plan.grid.strategies.map(\.resultLayout)
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw AtomicFile.Failure(path: path, reason: "the folder cannot be made; choose another with --output-dir")
+    }
+    lock = try FolderLock(folder: path)
+  }
+
+  package var cells: CellFolders { CellFolders(in: path, layouts: layouts) }
+
+  /// Removes the tables of an earlier sweep, and what a killed one was writing.
+  package func clear() {
+    let files = SweepTables.all + [SweepRecord.fileName]
+    for name in files { unlink("\(path)/\(name)") }
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    for name in names where AtomicFile.abandonedTarget(name).map(files.contains) == true { unlink("\(path)/\(name)") }
+    cells.removeAbandoned()
+  }
+
+  /// Adds up the cells and writes a line for each of their securities, as it goes. Returns the cells.
+  package func writeSecurities(_ plan: SweepPlan, _ run: SweepRun, _ results: SweepResults) throws -> [CellResult] {
+    var cells: [CellResult] = []
+    cells.reserveCapacity(plan.cellCount)
+    let target = "\(path)/\(SweepTables.securities)"
+    // What stops the sweep for another reason than the file's.
+    var problem: (any Error)?
+    do throws(AtomicFile.Failure) {
+      try AtomicFile.replace(target) { temporary throws(AtomicFile.Failure) in
+        let file = try GrowingFile(path: temporary, target: target)
+        do {
+          try run.forEachCell(results) { cell, outcomes in
+            let table = SweepTables.securities(cell, outcomes, plan.grid.axes)
+            return (cell.index == 0 ? table.header : []) + table.lines
+          } _: { cell, lines in
+            try file.append(lines)
+            cells.append(cell)
+          }
+        } catch {
+          problem = error
+          throw AtomicFile.Failure(path: target, reason: "\(error)")
+        }
+        try file.finish()
+      }
+    } catch {
+      throw problem ?? error
+    }
+    return cells
+  }
+
+  /// Writes the tables of all cells.
+  package func writeTables(
+    _ plan: SweepPlan, _ cells: [CellResult], _ selection: SelectionFigures, _ analysis: WalkForward?
+  )
+    throws
+  {
+    let results = SweepTables.results(cells, selection, plan.grid.axes)
+    try results.writeCSV(to: "\(path)/\(SweepTables.results)")
+    try results.writeParquet(to: "\(path)/\(SweepTables.resultsParquet)")
+    try SweepComparisonTable(cells, plan.grid.axes).table(plan.grid.strategies.map(\.name))
+      .writeCSV(to: "\(path)/\(SweepTables.comparison)")
+    if let analysis {
+      try SweepTables.walkForward(analysis, cells, days: SweepTables.days(of: cells))
+        .writeCSV(to: "\(path)/\(SweepTables.walkForward)")
+    }
+  }
+
+  /// Completes the folder.
+  package func finish(_ record: SweepRecord) throws {
+    try AtomicFile.write(record.json, to: "\(path)/\(SweepRecord.fileName)")
+  }
+}
+
+/// A file that is written piece by piece.
+private struct GrowingFile {
+  private let file: Int32
+  private let target: String
+
+  init(path: String, target: String) throws(AtomicFile.Failure) {
+    self.target = target
+    file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    guard file >= 0 else { throw failure }
+  }
+
+  private var failure: AtomicFile.Failure { AtomicFile.Failure(path: target, reason: String(cString: strerror(errno))) }
+
+  func append(_ bytes: [UInt8]) throws(AtomicFile.Failure) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      // Unsafe: the bytes are lent for the call.
+      let count = rest.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { throw failure }
+      rest = rest.dropFirst(count)
+    }
+  }
+
+  func finish() throws(AtomicFile.Failure) {
+    guard close(file) == 0 else { throw failure }
+  }
+}

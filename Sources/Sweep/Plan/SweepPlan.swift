@@ -1,0 +1,94 @@
+package import Backtest
+internal import Simulation
+internal import TickData
+package import TickStorage
+
+/// A sweep before it runs: the cells, and the securities that each of them is replayed on. Making a plan finds all that can
+/// be found wrong without reading ticks.
+package struct SweepPlan: Sendable {
+  package let specification: SweepSpecification
+  package let grid: SweepGrid
+  /// The securities, in source order.
+  package let entries: [TickEntry]
+  /// Of each strategy.
+  package let configurations: [Configuration]
+  package let exchanges: ExchangeMapping
+  /// Rows that a reader delivers at a time. Results do not depend on it.
+  package let chunkSize: Int
+  /// What the user should know before the run, one line each.
+  package let notices: [String]
+  package let source: any TickSource
+  package let engine: EngineVersion
+  /// The row of a workbook's names.
+  private let headerRow: Int
+  /// The cells that were drawn from the grid; nil for all.
+  private let drawn: [Int]?
+  /// What is set for single securities, of each strategy.
+  private let fixed: [[String]]
+
+  package init(
+    _ specification: SweepSpecification, registry: StrategyRegistry, configuration: (String) throws -> Configuration,
+    source: any TickSource, headerRow: Int, selection: SecuritySelection, exchanges: ExchangeMapping, chunkSize: Int,
+    engine: EngineVersion
+  ) throws {
+    self.specification = specification
+    grid = try SweepGrid(specification, registry: registry)
+    drawn = specification.samples.flatMap { [grid] in
+      $0 < grid.count ? grid.sample($0, seed: specification.seed) : nil
+    }
+    entries = try selection.entries(of: source)
+    self.source = source
+    self.exchanges = exchanges
+    self.chunkSize = chunkSize
+    self.engine = engine
+    self.headerRow = headerRow
+
+    var configurations: [Configuration] = []
+    var fixed: [[String]] = []
+    var notices: [String] = []
+    for strategy in grid.strategies {
+      let own = specification.fixed.filter { strategy.hasParameter($0.key) }.map(\.text)
+      // The plan of a single run knows how to check the rest.
+      let plan = try BacktestPlan(
+        strategy: strategy, registry: registry, configuration: try configuration(strategy.name),
+        overrides: ParameterOverrides(own), source: source, selection: selection, exchanges: exchanges,
+        chunkSize: chunkSize)
+      configurations.append(plan.configuration)
+      fixed.append(own)
+      for notice in plan.notices where !notices.contains(notice) { notices.append(notice) }
+    }
+    self.configurations = configurations
+    self.fixed = fixed
+    self.notices = notices
+  }
+
+  /// How many cells are to be tried.
+  package var cellCount: Int { drawn?.count ?? grid.count }
+
+  /// A cell, by its index from 0 up to ``cellCount``.
+  package func cell(_ index: Int) -> SweepCell { grid[drawn?[index] ?? index] }
+
+  /// How many results there are to be: one for each cell and security.
+  package var resultCount: Int { cellCount * entries.count }
+
+  /// What a cell's strategy is told of a security.
+  package func parameters(of cell: SweepCell, for entry: TickEntry) throws(ConfigurationError) -> ResolvedParameters {
+    let texts = zip(grid.axes, cell.values).compactMap { axis, value in value.map { "\(axis.key)=\($0)" } }
+    let strategy = grid.strategies[cell.strategyIndex]
+    return try strategy.parameters(
+      of: entry.security, configurations[cell.strategyIndex],
+      try ParameterOverrides(texts + fixed[cell.strategyIndex]))
+  }
+
+  /// What identifies a cell's result on a security whose file has this hash.
+  func key(
+    of parameters: ResolvedParameters, _ cell: SweepCell, _ entry: TickEntry, _ hash: ContentHash
+  ) -> ResultKey {
+    let strategy = grid.strategies[cell.strategyIndex]
+    return ResultKey(
+      ResultIdentity(
+        security: entry.security.name, strategy: strategy.name, parameters: parameters,
+        ticks: "\(hash)" + (entry.sheet.map { " \(headerRow) \($0)" } ?? ""),
+        exchange: strategy.usesExchange ? exchanges.exchange(of: entry.security).rawValue : "", engine: engine))
+  }
+}

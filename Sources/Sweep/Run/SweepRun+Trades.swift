@@ -1,0 +1,39 @@
+internal import Backtest
+internal import Simulation
+internal import TickData
+internal import TickStorage
+
+extension SweepRun {
+  /// Sees to it that the trades of these cells stand in their files, and those of no other: what is missing is replayed once
+  /// more, what an earlier sweep has kept besides is removed.
+  package func keepTrades(ofCells cells: [Int], _ results: SweepResults, in files: any TradeFiles) throws {
+    let written = try journal.tradeLogs()
+    let securities = plan.entries.count
+    var kept: Set<String> = []
+    var pending = [[[Int]]](
+      repeating: Array(repeating: [], count: plan.grid.strategies.count), count: securities)
+    for index in cells {
+      let cell = plan.cell(index)
+      for entry in plan.entries.indices {
+        guard let key = results.keys[index * securities + entry],
+          let trades = try journal.trades(of: key), trades > 0
+        else { continue }
+        let path = files.path(of: cell, plan.entries[entry].security)
+        kept.insert(path)
+        if written[path] != key || !files.isThere(path) { pending[entry][cell.strategyIndex].append(index) }
+      }
+    }
+    let gone = written.keys.filter { !kept.contains($0) }.sorted()
+    gone.forEach(files.remove)
+    try journal.forget(gone)
+
+    let units = WorkPlan(pending: pending, sizes: plan.entries.map(\.bytes), workers: workers).units
+    let execution = UnitExecution(
+      run: self, keys: results.keys, remaining: [], totalCost: units.reduce(0) { $0 + $1.cost }, files: files)
+    let failures = try execution.run(units, commits: false)
+    if let failure = failures.sorted(by: { $0.key < $1.key }).first {
+      throw JournalError(
+        "the trades of \(plan.entries[failure.key % securities].security) cannot be kept: \(failure.value)")
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import Foundation
+import Testing
+
+/// `tickbt compare` on results of runs and sweeps.
+@Suite struct CompareCommandTests {
+  let tickbt: Tickbt
+
+  init() throws {
+    tickbt = try Tickbt()
+    try tickbt.write("{}", to: "empty.json")
+    let generated = try tickbt.run("generate", "--output", "ticks", "--securities", "2", "--days", "6")
+    #expect(generated.status == 0, "\(generated.errors)")
+    for strategy in ["v1_baseline", "v2_price_follow_qty_cooldown"] {
+      let run = try tickbt.run(
+        "run", "--strategy", strategy, "--data", "ticks", "--config", "empty.json", "--quiet", "--set",
+        "quote_size=2000")
+      #expect(run.status == 0, "\(run.errors)")
+    }
+    let sweep = try tickbt.run(
+      "sweep", "--strategy", "v1_baseline", "--data", "ticks", "--config", "empty.json", "--quiet", "--set",
+      "quote_size=2000", "--intervals", "30", "60", "--save-trades", "all")
+    #expect(sweep.status == 0, "\(sweep.errors)")
+  }
+
+  private func lines(_ name: String) throws -> [[String]] {
+    try tickbt.read(name).split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
+  }
+
+  /// The default interval is 60 seconds: the cell and the run are the same.
+  @Test func aCellAndTheRunThatItEqualsDoNotDiffer() throws {
+    defer { tickbt.remove() }
+    let run = try tickbt.run("compare", "output/v1_baseline_parallel", "output/sweep:60s", "--output", "comparison.csv")
+    #expect(run.status == 0 && run.errors == "", "\(run.errors)")
+    let table = try lines("comparison.csv")
+    #expect(
+      table[0].prefix(9) == [
+        "strategy", "total_trades", "total_pnl", "num_securities", "avg_pnl_per_security", "avg_trades_per_security",
+        "total_market_dates", "total_strategy_dates", "trading_day_coverage",
+      ])
+    #expect(table.count == 3 && table[1][1...4] == table[2][1...4])
+    let second = try #require(table.first { $0.contains("output/sweep:v1_baseline_60s") })
+    let row = Dictionary(uniqueKeysWithValues: zip(table[0], second))
+    #expect(row["pnl_difference"] == "0.0" && row["mean_daily_difference"] == "0.0" && row["p_value"] == "1.0")
+    #expect(row["daily_correlation"].flatMap(Double.init).map { abs($0 - 1) < 1e-12 } == true)
+    let securities = try lines("comparison_per_security.csv")
+    #expect(securities.count == 5 && securities.dropFirst().allSatisfy { ["", "0.0"].contains($0[5]) })
+  }
+
+  @Test func strategiesMayBeNamedAndAllBeTaken() throws {
+    defer { tickbt.remove() }
+    let named = try tickbt.run(
+      "compare", "v1_baseline", "v2_price_follow_qty_cooldown", "v9", "--output", "new/folder/c.csv")
+    #expect(named.status == 0)
+    #expect(named.errors == "Note: v9: there is no such folder; it is left out\n")
+    #expect(named.output.contains("output/v1_baseline_parallel") && named.output.contains("#2 less #1"))
+    #expect(try lines("new/folder/c.csv").count == 3)
+    let all = try tickbt.run("compare", "--all", "--output", "all.csv", "--quiet")
+    #expect(all.status == 0 && all.output == "")
+    #expect(try lines("all.csv").count == 4)
+  }
+
+  @Test func aSummaryOfTheClosingStrategyMixesIn() throws {
+    defer { tickbt.remove() }
+    try tickbt.write(
+      """
+      security,total_trades,auction_entries,buy_entries,sell_entries,vwap_exits,stop_losses,eod_flattens,filtered_sell_entries,\
+      filtered_buy_entries,realized_pnl,final_position
+      EMAAR,2,1,1,0,1,0,0,0,0,12.5,0
+
+      """, to: "output/closing_strategy/backtest_summary.csv")
+    try tickbt.write(
+      """
+      timestamp,side,price,quantity,realized_pnl,trade_type,vwap_reference,security
+      2025-01-02 14:55:00,buy,1.0,25,0.0,auction_entry,1.0,EMAAR
+      2025-01-03 10:00:00,sell,1.5,25,12.5,vwap_exit,1.5,EMAAR
+
+      """, to: "output/closing_strategy/EMAAR_trades.csv")
+    let run = try tickbt.run("compare", "v1_baseline", "closing_strategy", "--output", "c.csv")
+    #expect(run.status == 0 && run.errors == "", "\(run.errors)")
+    let table = try lines("c.csv")
+    let row = try #require(table.first { $0[0] == "closing_strategy" })
+    #expect(row[1...8] == ["2", "12.5", "1", "12.5", "2.0", "", "", ""])
+    #expect(row[11] != "" && row[12] != "")
+  }
+
+  @Test func nothingToCompareIsAFailure() throws {
+    defer { tickbt.remove() }
+    let none = try tickbt.run("compare", "v9", "output/sweep:7s")
+    #expect(none.status == 1)
+    #expect(
+      none.errorLines == [
+        "Note: v9: there is no such folder; it is left out",
+        "Note: output/sweep: has no cell 7s; it is left out", "Error: nothing is left to compare",
+      ])
+    #expect(try tickbt.run("compare").status == 64)
+    #expect(try tickbt.run("compare", "--all", "--output-dir", "ticks").status == 1)
+  }
+}
