@@ -26,6 +26,10 @@ package struct UnitResult: Sendable {
 }
 
 extension SweepUnit {
+  /// Rows to read at a time at most: what some dozen configurations are filled within them stays in a core's cache until
+  /// it is measured.
+  private static let portion = 4096
+
   /// Replays the unit; a result for each configuration, in their order.
   ///
   /// - Parameter keepsFills: whether the results have the fills, too.
@@ -40,7 +44,7 @@ extension SweepUnit {
     var pass = SweepPass(self, on: exchange, keepsFills: keepsFills)
     var chunk = TickChunk()
     _ = try source.read(
-      entry, in: strategy.tickOrder, limit: chunkSize, into: &chunk,
+      entry, in: strategy.tickOrder, limit: min(chunkSize, Self.portion), into: &chunk,
       start: { pass = SweepPass(self, on: exchange, keepsFills: keepsFills) },
       take: { chunk, fractionRead in
         if cancellation.isCancelled { throw CancelledRun() }

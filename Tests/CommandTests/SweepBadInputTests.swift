@@ -17,7 +17,8 @@ import Testing
       ([], 64, "name at least one strategy with --strategy"),
       (
         ["--strategy", "v9"], 64,
-        "there is no strategy v9; there are v1_baseline, v2_price_follow_qty_cooldown, v2_1_stop_loss, v3_liquidity_monitor"
+        "there is no strategy v9; there are v1_baseline, v2_price_follow_qty_cooldown, v2_1_stop_loss, v3_liquidity_monitor, "
+          + "closing_strategy"
       ),
       (
         ["--strategy", "v1_baseline", "--set", "refil_interval=5"], 64,

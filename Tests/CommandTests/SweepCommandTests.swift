@@ -70,7 +70,10 @@ import Testing
     #expect(sweep.status == 0, "\(sweep.errors)")
     let header = try tickbt.read("out/sweep_results.csv").prefix { $0 != "\n" }
     #expect(header.hasPrefix("strategy,refill_interval_sec,stop_loss_threshold_pct,interval_sec,"))
-    #expect(!header.contains("elapsed_sec"))
+    let names = header.split(separator: ",")
+    #expect(Set(names).count == names.count)
+    #expect(header.contains("total_trades,total_pnl,sharpe_ratio,max_drawdown,max_drawdown_pct,calmar_ratio,win_rate,"))
+    #expect(header.contains("profit_factor,avg_pnl_per_trade,elapsed_sec,securities,"))
     let results = try table("out/sweep_results.csv")
     #expect(
       results.map { [$0["strategy"], $0["interval_sec"], $0["stop_loss_threshold_pct"]] } == [

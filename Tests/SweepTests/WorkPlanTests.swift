@@ -19,7 +19,8 @@ import Testing
 
   @Test func unitsStayWholeWhereAllWorkersAreBusyAnyway() {
     #expect(plan([100], cells: 64, workers: 2).units.map(\.cells.count) == [32, 32])
-    #expect(plan([100], cells: 64, workers: 1).units.map(\.cells.count) == [32, 32])
+    #expect(plan([100], cells: 64, workers: 1).units.map(\.cells.count) == [64])
+    #expect(plan([100], cells: 128, workers: 1).units.map(\.cells.count) == [64, 64])
   }
 
   /// One security has nearly all of the ticks.

@@ -74,12 +74,57 @@ struct EncodedNumbers {
     if isReading { numbers = bits.map { Double(bitPattern: UInt64(bitPattern: $0)) } }
   }
 
+  /// Stamps, each by its distance to the one before it: in whole seconds, where all are, and in as few bytes as it takes.
+  mutating func exchange(stamps: inout [Int64]) {
+    var unit: Int64 = stamps.allSatisfy { $0 % 1_000_000_000 == 0 } ? 1_000_000_000 : 1
+    exchange(&unit)
+    guard let count = exchangeCount(stamps.count, bytesEach: 1) else { return stamps = [] }
+    var last: Int64 = 0
+    if isReading {
+      stamps = (0..<count).map { _ in
+        let (distance, isBeyond) = nextSigned().multipliedReportingOverflow(by: unit)
+        if isBeyond { hasFailed = true }
+        last &+= distance
+        return last
+      }
+    } else {
+      for stamp in stamps {
+        append(signed: (stamp &- last) / unit)
+        last = stamp
+      }
+    }
+  }
+
+  /// Seven bits to a byte, the low ones first, the sign in the lowest; the highest bit of a byte says that more follow.
+  private mutating func append(signed number: Int64) {
+    var rest = UInt64(bitPattern: number &<< 1 ^ number &>> 63)
+    while rest >= 0x80 {
+      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    bytes.append(UInt8(rest))
+  }
+
+  private mutating func nextSigned() -> Int64 {
+    var number: UInt64 = 0
+    var shift: UInt64 = 0
+    while next < bytes.count, shift < 64 {
+      let byte = bytes[next]
+      next += 1
+      number |= UInt64(byte & 0x7F) << shift
+      shift += 7
+      if byte < 0x80 { return Int64(bitPattern: number >> 1) ^ -Int64(bitPattern: number & 1) }
+    }
+    hasFailed = true
+    return 0
+  }
+
   /// Nil where there are not as many numbers as the count says.
-  private mutating func exchangeCount(_ count: Int) -> Int? {
+  private mutating func exchangeCount(_ count: Int, bytesEach: Int = 8) -> Int? {
     var count = count
     exchange(&count)
     guard isReading else { return count }
-    guard count >= 0, count <= (bytes.count - next) / 8 else {
+    guard count >= 0, count <= (bytes.count - next) / bytesEach else {
       hasFailed = true
       return nil
     }

@@ -1,13 +1,18 @@
 extension PortfolioMetrics {
-  /// The columns of the reference system's table of a sweep, from `total_trades` to `securities` without its wall time,
+  /// The columns of the reference system's table of a sweep, from `total_trades` to `securities`,
   /// then the rest. docs/metrics.md has a line for each.
   public var cells: [MetricCell] {
     [
       MetricCell("total_trades", whole: sums.trades),
       MetricCell("total_pnl", sums.realizedPnL),
-    ] + profitCells + [MetricCell("securities", whole: securities)] + referenceCells + dayCells + inventoryCells
+    ] + profitCells + [Self.elapsed, MetricCell("securities", whole: securities)] + referenceCells + dayCells
+      + inventoryCells
       + sums.executionCells
   }
+
+  /// The reference system's wall time of a cell. Here cells are run together, and tables are the same for the same sweep: the
+  /// column is there for those who read it, and empty.
+  private static let elapsed = MetricCell("elapsed_sec", nil)
 
   private var profitCells: [MetricCell] {
     [
@@ -87,7 +92,7 @@ extension SecurityMetrics {
 
   /// The figures of the security alone: those of a portfolio of it, and what only one security has.
   public var cells: [MetricCell] {
-    PortfolioMetrics(of: [self]).cells.filter { $0.name != "securities" } + [
+    PortfolioMetrics(of: [self]).cells.filter { $0.name != "securities" && $0.name != "elapsed_sec" } + [
       MetricCell("final_position", whole: Int(position)),
       MetricCell("avg_inventory", averageInventory),
       MetricCell("max_inventory", whole: Int(time.largestPosition)),

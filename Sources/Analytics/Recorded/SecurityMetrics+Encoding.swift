@@ -1,7 +1,7 @@
 internal import TickData
 
 /// The bytes that a journal keeps of a security's metrics: a version, then every number in the order of the fields, eight
-/// bytes each, little end first; a list is its count and its numbers.
+/// bytes each, little end first; a list is its count and its numbers, stamps in fewer bytes.
 extension SecurityMetrics {
   /// Of the form of the bytes; another one cannot be read.
   private static let version: Int64 = 1
@@ -47,7 +47,7 @@ extension SecurityMetrics {
     numbers.exchange(&closingFills)
     var times = curve.times
     amounts = curve.amounts
-    numbers.exchange(&times)
+    numbers.exchange(stamps: &times)
     numbers.exchange(&amounts)
     if times.count == amounts.count {
       curve = RealizedCurve(times: times, amounts: amounts)
