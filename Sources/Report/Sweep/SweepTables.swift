@@ -33,7 +33,6 @@ package enum SweepTables {
     table.add("sharpe_ratio_low", .numbers(cells.map { $0.intervals?.sharpeRatio?.lower }))
     table.add("sharpe_ratio_high", .numbers(cells.map { $0.intervals?.sharpeRatio?.upper }))
     table.add("deflated_sharpe_ratio", .numbers(selection.deflatedSharpeRatios))
-    table.add("securities", .wholes(cells.map { Int64($0.securities) }))
     table.add("errors", .wholes(cells.map { Int64($0.errors) }))
     return table
   }
