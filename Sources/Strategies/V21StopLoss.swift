@@ -19,6 +19,13 @@ public struct V21StopLoss: QuotingStrategy {
     public var stopLossThreshold = 2.0
 
     public init() {}
+
+    public static let all: [Parameter<Self>] =
+      MakerParameters.all.within(\.maker) + [
+        Parameter(
+          "stop_loss_threshold_pct", \.stopLossThreshold, above: 0, unit: "%",
+          meaning: "Loss, in percent of the position's cost, beyond which it is liquidated.")
+      ]
   }
 
   @usableFromInline var quoting: V2PriceFollowQtyCooldown
@@ -128,31 +135,5 @@ extension V21StopLoss {
       // So small a loss is not computed to a relative precision; then every loss is tested exactly.
       harmlessGain = allowed < -1e-200 ? allowed : 0
     }
-  }
-}
-
-extension V21StopLoss.Parameters {
-  public static let keys =
-    MakerParameters.keys + [
-      ParameterKey(
-        "stop_loss_threshold_pct", .numberAbove(0), unit: "%",
-        meaning: "Loss, in percent of the position's cost, beyond which it is liquidated.")
-    ]
-
-  enum CodingKeys: String, CodingKey {
-    case stopLossThreshold = "stop_loss_threshold_pct"
-  }
-
-  public init(from decoder: any Decoder) throws {
-    maker = try MakerParameters(from: decoder)
-    stopLossThreshold =
-      try decoder.container(keyedBy: CodingKeys.self).decodeIfPresent(Double.self, forKey: .stopLossThreshold)
-      ?? V21StopLoss.Parameters().stopLossThreshold
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    try maker.encode(to: encoder)
-    var values = encoder.container(keyedBy: CodingKeys.self)
-    try values.encode(stopLossThreshold, forKey: .stopLossThreshold)
   }
 }
