@@ -15,10 +15,11 @@ struct TickbtCommand: ParsableCommand {
         tickbt strategies --describe v1_baseline
         tickbt config init --strategy v1_baseline --data data/parquet
         tickbt inspect data/parquet
+        tickbt new inventory-skew
       """,
     version: Version.current,
     subcommands: [
       RunCommand.self, ConvertCommand.self, ValidateCommand.self, StrategiesCommand.self, ConfigCommand.self,
-      GenerateCommand.self, InspectCommand.self,
+      GenerateCommand.self, InspectCommand.self, NewCommand.self,
     ])
 }

@@ -5,6 +5,7 @@ import Testing
 @Suite struct HelpTests {
   @Test(arguments: [
     [], ["run"], ["convert"], ["validate"], ["strategies"], ["config"], ["config", "init"], ["generate"], ["inspect"],
+    ["new"],
   ])
   func everyCommandHasHelpWithExamples(command: [String]) throws {
     let tickbt = try Tickbt()
