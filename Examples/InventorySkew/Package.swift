@@ -3,6 +3,7 @@ import PackageDescription
 
 let package = Package(
   name: "inventory-skew",
+  products: [.library(name: "InventorySkew", targets: ["InventorySkew"])],
   dependencies: [
     .package(name: "tick-backtest", path: "../..")
   ],
