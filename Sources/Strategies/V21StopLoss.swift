@@ -29,11 +29,11 @@ public struct V21StopLoss: QuotingStrategy {
   }
 
   @usableFromInline var quoting: V2PriceFollowQtyCooldown
-  @usableFromInline var basis: CostBasis
+  @usableFromInline var cost: PositionCost
   @usableFromInline var liquidation: Liquidation?
 
   public init(_ parameters: Parameters) {
-    basis = CostBasis(threshold: parameters.stopLossThreshold)
+    cost = PositionCost(threshold: parameters.stopLossThreshold)
     quoting = V2PriceFollowQtyCooldown(parameters.maker)
   }
 
@@ -41,7 +41,7 @@ public struct V21StopLoss: QuotingStrategy {
   public mutating func beforeQuoting(in market: borrowing Market) -> Intervention {
     let position = market.account.position
     if liquidation == nil, position != 0, market.book.hasBothSides,
-      basis.isLossBeyondThreshold(position: position, mid: market.book.mid)
+      cost.isLossBeyondThreshold(position: position, mid: market.book.mid)
     {
       liquidation = Liquidation(side: position > 0 ? .ask : .bid, left: abs(position))
     }
@@ -55,7 +55,7 @@ public struct V21StopLoss: QuotingStrategy {
   }
 
   @inlinable @inline(__always)
-  public mutating func quote(_ side: Side, at level: PriceLevel, in market: borrowing Market) -> QuoteDecision {
+  public func quote(_ side: Side, at level: PriceLevel, in market: borrowing Market) -> QuoteDecision {
     quoting.quote(side, at: level, in: market)
   }
 
@@ -65,7 +65,7 @@ public struct V21StopLoss: QuotingStrategy {
   @inlinable
   public mutating func filled(_ fill: Fill) {
     quoting.filled(fill)
-    basis.filled(fill)
+    cost.filled(fill)
   }
 }
 
@@ -87,7 +87,7 @@ extension V21StopLoss {
   /// What the open position cost. Kept apart from the account's average entry, whose last digits differ.
   @frozen
   @usableFromInline
-  struct CostBasis: Hashable, Sendable {
+  struct PositionCost: Hashable, Sendable {
     /// Percent of the cost.
     @usableFromInline let threshold: Double
     @usableFromInline var cost = 0.0

@@ -19,7 +19,7 @@ public struct V2PriceFollowQtyCooldown: QuotingStrategy {
   public init(_ parameters: MakerParameters) { sizing = CooldownSizing(parameters) }
 
   @inlinable @inline(__always)
-  public mutating func quote(_ side: Side, at level: PriceLevel, in market: borrowing Market) -> QuoteDecision {
+  public func quote(_ side: Side, at level: PriceLevel, in market: borrowing Market) -> QuoteDecision {
     switch sizing.size(on: side, at: level, in: market) {
     case .shares(let size): .follow(size: size)
     case .none(let reason): .withdraw(queueAhead: level.quantity, because: reason)

@@ -17,7 +17,7 @@ public struct V3LiquidityMonitor: QuotingStrategy {
   public init(_ parameters: MakerParameters) { sizing = CooldownSizing(parameters) }
 
   @inlinable @inline(__always)
-  public mutating func quote(_ side: Side, at level: PriceLevel, in market: borrowing Market) -> QuoteDecision {
+  public func quote(_ side: Side, at level: PriceLevel, in market: borrowing Market) -> QuoteDecision {
     let size = sizing.size(on: side, at: level, in: market)
     guard !market.isSilentPeriod else { return .withdraw(queueAhead: 0, because: .session) }
     return switch size {
