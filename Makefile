@@ -5,6 +5,8 @@
 # make bench-sweep     64 configurations in one pass, beside 64 single runs (needs ../shared)
 # make bench-xlsx      the same of a workbook: reading a row, and a conversion beside polars' mere reading
 # make test-workbooks  workbooks of other programs, made from the real ticks, there and back (needs ../shared)
+# make test-packages   packages with strategies of their own: what tickbt new writes, and the examples
+# make bench-package   a tick of a strategy in a package of its own beside the same source inside Strategies
 # make build    the release binary, .build/release/tickbt, which has Swift's libraries within
 # make install  the release binary in PREFIX/bin (default /usr/local)
 # make format   format the sources; make lint: check them
@@ -20,7 +22,8 @@ export PKG_CONFIG_PATH := $(HOME)/.local/lib/pkgconfig$(if $(PKG_CONFIG_PATH),:$
 export LD_LIBRARY_PATH := $(HOME)/.local/lib$(if $(LD_LIBRARY_PATH),:$(LD_LIBRARY_PATH))
 endif
 
-.PHONY: demo test test-workbooks fuzz bench bench-sweep bench-xlsx build install format lint clean bootstrap
+.PHONY: demo test test-workbooks test-packages fuzz bench bench-sweep bench-xlsx bench-package build install format lint clean
+.PHONY: bootstrap
 
 bootstrap:
 	@scripts/bootstrap
@@ -55,14 +58,22 @@ bench-xlsx: build
 test-workbooks: build
 	@scripts/test-workbooks
 
+test-packages: bootstrap
+	@scripts/test-packages
+
+bench-package: bootstrap
+	@scripts/bench-package
+
 install: build
 	install -D -m 755 $(TICKBT) $(DESTDIR)$(PREFIX)/bin/tickbt
 
 format:
-	swift format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks/Sources Benchmarks/Package.swift
+	swift format --in-place --recursive --parallel Package.swift Sources Tests Examples Benchmarks/Sources Benchmarks/PackageBenchmark \
+	  Benchmarks/Package.swift
 
 lint:
-	swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks/Sources Benchmarks/Package.swift
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests Examples Benchmarks/Sources Benchmarks/PackageBenchmark \
+	  Benchmarks/Package.swift
 
 clean:
-	rm -rf .build Benchmarks/.build .bench demo
+	rm -rf .build .build-packages Benchmarks/.build Examples/*/.build .bench demo

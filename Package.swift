@@ -28,8 +28,10 @@ let package = Package(
     .library(
       name: "TickBacktest",
       targets: [
-        "TickData", "TickQuality", "TickStorage", "Simulation", "Strategies", "Backtest", "Analytics", "TickbtCommands",
+        "TickBacktest", "TickData", "TickQuality", "TickStorage", "Simulation", "Strategies", "Backtest", "Analytics",
+        "TickbtCommands",
       ]),
+    .library(name: "TickBacktestTesting", targets: ["TickBacktestTesting"]),
     .executable(name: "tickbt", targets: ["tickbt"]),
   ],
   dependencies: [
@@ -65,12 +67,14 @@ let package = Package(
         "TickData", "TickQuality", "TickStorage", "Simulation", "Strategies", "Backtest", "Analytics", "Sweep",
         "Conversion", "Report", "SampleMarket", argumentParser,
       ]),
+    room("TickBacktest", ["TickbtCommands", "Backtest", "Strategies", "Simulation", "TickData"]),
+    room("TickBacktestTesting", ["Simulation", "TickData"]),
     .executableTarget(name: "tickbt", dependencies: ["TickbtCommands"], swiftSettings: settings),
 
     .target(
-      name: "TestSupport", dependencies: ["TickData", "TickStorage", "Simulation", "Strategies", "CZlib"],
-      path: "Tests/TestSupport",
-      swiftSettings: settings),
+      name: "TestSupport",
+      dependencies: ["TickBacktestTesting", "TickData", "TickStorage", "Simulation", "Strategies", "CZlib"],
+      path: "Tests/TestSupport", swiftSettings: settings),
     tests("TickDataTests", ["TickData"]),
     tests("TickQualityTests", ["TickQuality", "Report", "SampleMarket", "TickStorage", "Simulation", "TickData"]),
     tests("TickStorageTests", ["TickStorage", "TickData", "CZlib"], fixtures: ["Fixtures", "Corpus"]),

@@ -1,38 +1,38 @@
 public import Simulation
 
-/// What the strategies from V2 on share: how much to quote on a side.
+/// What the strategies from V2 on share: how much to quote on a side, and when not to quote there.
 ///
 /// The full size; in the cooldown after a fill, the end-of-day one included, only what remains of the order. Never more
-/// than the position limit leaves room for.
+/// than the position limit leaves room for, and nothing at a level that displays too little.
 @frozen
 public struct CooldownSizing: Sendable {
   @usableFromInline let fullSize: BothSides<Int64>
   @usableFromInline let maxPosition: Int64
+  @usableFromInline let minNotional: Double
   @usableFromInline var cooldown: BothSides<RefillTimer>
 
-  init(_ parameters: MakerParameters) {
+  public init(_ parameters: MakerParameters) {
     fullSize = parameters.fullSize
     maxPosition = parameters.maxPosition
+    minNotional = parameters.minLocalCurrencyBeforeQuote
     cooldown = BothSides(RefillTimer(seconds: parameters.refillInterval))
   }
 
-  /// The size to quote on a side; zero or less for none.
+  /// What to quote on a side, given the book's level there.
   @inlinable @inline(__always)
-  public func size(on side: Side, in market: borrowing Market) -> Int64 {
+  public func size(on side: Side, at level: PriceLevel, in market: borrowing Market) -> QuoteSize {
+    let room = room(on: side, in: market)
     let wanted = cooldown[side].isDue(at: market.time) ? fullSize[side] : market.orders[side].remaining
-    return min(wanted, room(on: side, in: market))
+    let size = min(wanted, room)
+    guard size > 0 else { return .none(because: room > 0 ? .cooldown : .position) }
+    guard level.notional >= minNotional else { return .none(because: .liquidity) }
+    return .shares(size)
   }
 
   /// How many more shares the position may take on a side. Positions and limits are far from where whole numbers end.
   @inlinable @inline(__always)
   func room(on side: Side, in market: borrowing Market) -> Int64 {
     side == .bid ? maxPosition &- market.account.position : maxPosition &+ market.account.position
-  }
-
-  /// Why there is no size to quote.
-  @inlinable @inline(__always)
-  public func reasonForNone(on side: Side, in market: borrowing Market) -> WithdrawalReason {
-    room(on: side, in: market) > 0 ? .cooldown : .position
   }
 
   /// Until when the sizes stand, unless something is filled: the end of the next cooldown to end.
@@ -44,4 +44,12 @@ public struct CooldownSizing: Sendable {
   public mutating func filled(_ fill: Fill) {
     cooldown[fill.side].restart(at: fill.time)
   }
+}
+
+/// How much to quote, or why nothing.
+@frozen
+public enum QuoteSize: Hashable, Sendable {
+  /// At least one share.
+  case shares(Int64)
+  case none(because: WithdrawalReason)
 }

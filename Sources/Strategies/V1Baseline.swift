@@ -18,6 +18,14 @@ public struct V1Baseline: QuotingStrategy {
     public var maxNotional: Double?
 
     public init() {}
+
+    public static let all: [Parameter<Self>] =
+      MakerParameters.all(refillInterval: "Time between placements on a side, from its last placement or fill.")
+      .within(\.maker) + [
+        Parameter(
+          "max_notional", \.maxNotional, 0..., unit: "AED",
+          meaning: "Largest position by value at the mid price; no such limit where absent or null.")
+      ]
   }
 
   @usableFromInline let fullSize: BothSides<Int64>
@@ -71,29 +79,5 @@ public struct V1Baseline: QuotingStrategy {
     guard let maxNotional = parameters.maxNotional else { return parameters.maker.maxPosition }
     let affordable = maxNotional / mid
     return affordable < Double(parameters.maker.maxPosition) ? Int64(affordable) : parameters.maker.maxPosition
-  }
-}
-
-extension V1Baseline.Parameters {
-  public static let keys =
-    MakerParameters.keys(refillInterval: "Time between placements on a side, from its last placement or fill.") + [
-      ParameterKey(
-        "max_notional", .number(atLeast: 0), isOptional: true, unit: "AED",
-        meaning: "Largest position by value at the mid price; no such limit where absent or null.")
-    ]
-
-  enum CodingKeys: String, CodingKey {
-    case maxNotional = "max_notional"
-  }
-
-  public init(from decoder: any Decoder) throws {
-    maker = try MakerParameters(from: decoder)
-    maxNotional = try decoder.container(keyedBy: CodingKeys.self).decodeIfPresent(Double.self, forKey: .maxNotional)
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    try maker.encode(to: encoder)
-    var values = encoder.container(keyedBy: CodingKeys.self)
-    try values.encodeIfPresent(maxNotional, forKey: .maxNotional)
   }
 }

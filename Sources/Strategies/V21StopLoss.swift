@@ -20,14 +20,21 @@ public struct V21StopLoss: QuotingStrategy {
     public var stopLossThreshold = 2.0
 
     public init() {}
+
+    public static let all: [Parameter<Self>] =
+      MakerParameters.all.within(\.maker) + [
+        Parameter(
+          "stop_loss_threshold_pct", \.stopLossThreshold, above: 0, unit: "%",
+          meaning: "Loss, in percent of the position's cost, beyond which it is liquidated.")
+      ]
   }
 
   @usableFromInline var quoting: V2PriceFollowQtyCooldown
-  @usableFromInline var basis: CostBasis
+  @usableFromInline var cost: PositionCost
   @usableFromInline var liquidation: Liquidation?
 
   public init(_ parameters: Parameters) {
-    basis = CostBasis(threshold: parameters.stopLossThreshold)
+    cost = PositionCost(threshold: parameters.stopLossThreshold)
     quoting = V2PriceFollowQtyCooldown(parameters.maker)
   }
 
@@ -35,7 +42,7 @@ public struct V21StopLoss: QuotingStrategy {
   public mutating func beforeQuoting(in market: borrowing Market) -> Intervention {
     let position = market.account.position
     if liquidation == nil, position != 0, market.book.hasBothSides,
-      basis.isLossBeyondThreshold(position: position, mid: market.book.mid)
+      cost.isLossBeyondThreshold(position: position, mid: market.book.mid)
     {
       liquidation = Liquidation(side: position > 0 ? .ask : .bid, left: abs(position))
     }
@@ -49,7 +56,7 @@ public struct V21StopLoss: QuotingStrategy {
   }
 
   @inlinable @inline(__always)
-  public mutating func quote(_ side: Side, at level: PriceLevel, in market: borrowing Market) -> QuoteDecision {
+  public func quote(_ side: Side, at level: PriceLevel, in market: borrowing Market) -> QuoteDecision {
     quoting.quote(side, at: level, in: market)
   }
 
@@ -59,7 +66,7 @@ public struct V21StopLoss: QuotingStrategy {
   @inlinable
   public mutating func filled(_ fill: Fill) {
     quoting.filled(fill)
-    basis.filled(fill)
+    cost.filled(fill)
   }
 }
 
@@ -81,7 +88,7 @@ extension V21StopLoss {
   /// What the open position cost. Kept apart from the account's average entry, whose last digits differ.
   @frozen
   @usableFromInline
-  struct CostBasis: Hashable, Sendable {
+  struct PositionCost: Hashable, Sendable {
     /// Percent of the cost.
     @usableFromInline let threshold: Double
     @usableFromInline var cost = 0.0
@@ -129,31 +136,5 @@ extension V21StopLoss {
       // So small a loss is not computed to a relative precision; then every loss is tested exactly.
       harmlessGain = allowed < -1e-200 ? allowed : 0
     }
-  }
-}
-
-extension V21StopLoss.Parameters {
-  public static let keys =
-    MakerParameters.keys + [
-      ParameterKey(
-        "stop_loss_threshold_pct", .numberAbove(0), unit: "%",
-        meaning: "Loss, in percent of the position's cost, beyond which it is liquidated.")
-    ]
-
-  enum CodingKeys: String, CodingKey {
-    case stopLossThreshold = "stop_loss_threshold_pct"
-  }
-
-  public init(from decoder: any Decoder) throws {
-    maker = try MakerParameters(from: decoder)
-    stopLossThreshold =
-      try decoder.container(keyedBy: CodingKeys.self).decodeIfPresent(Double.self, forKey: .stopLossThreshold)
-      ?? V21StopLoss.Parameters().stopLossThreshold
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    try maker.encode(to: encoder)
-    var values = encoder.container(keyedBy: CodingKeys.self)
-    try values.encode(stopLossThreshold, forKey: .stopLossThreshold)
   }
 }

@@ -14,22 +14,16 @@ public struct V2PriceFollowQtyCooldown: QuotingStrategy {
   public static let name = "v2_price_follow_qty_cooldown"
   public static let summary = "Follows the touch at every tick; after a fill quotes only the remainder for a while."
 
-  @usableFromInline let minNotional: Double
   @usableFromInline var sizing: CooldownSizing
 
-  public init(_ parameters: MakerParameters) {
-    minNotional = parameters.minLocalCurrencyBeforeQuote
-    sizing = CooldownSizing(parameters)
-  }
+  public init(_ parameters: MakerParameters) { sizing = CooldownSizing(parameters) }
 
   @inlinable @inline(__always)
-  public mutating func quote(_ side: Side, at level: PriceLevel, in market: borrowing Market) -> QuoteDecision {
-    let size = sizing.size(on: side, in: market)
-    guard size > 0 else {
-      return .withdraw(queueAhead: level.quantity, because: sizing.reasonForNone(on: side, in: market))
+  public func quote(_ side: Side, at level: PriceLevel, in market: borrowing Market) -> QuoteDecision {
+    switch sizing.size(on: side, at: level, in: market) {
+    case .shares(let size): .follow(size: size)
+    case .none(let reason): .withdraw(queueAhead: level.quantity, because: reason)
     }
-    guard level.notional >= minNotional else { return .withdraw(queueAhead: level.quantity, because: .liquidity) }
-    return .follow(size: size)
   }
 
   @inlinable @inline(__always)

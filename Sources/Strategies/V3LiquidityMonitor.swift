@@ -12,21 +12,18 @@ public struct V3LiquidityMonitor: QuotingStrategy {
   public static let name = "v3_liquidity_monitor"
   public static let summary = "Quotes the touch while it is liquid, behind the whole displayed quantity at every tick."
 
-  @usableFromInline let minNotional: Double
   @usableFromInline var sizing: CooldownSizing
 
-  public init(_ parameters: MakerParameters) {
-    minNotional = parameters.minLocalCurrencyBeforeQuote
-    sizing = CooldownSizing(parameters)
-  }
+  public init(_ parameters: MakerParameters) { sizing = CooldownSizing(parameters) }
 
   @inlinable @inline(__always)
-  public mutating func quote(_ side: Side, at level: PriceLevel, in market: borrowing Market) -> QuoteDecision {
-    let size = sizing.size(on: side, in: market)
+  public func quote(_ side: Side, at level: PriceLevel, in market: borrowing Market) -> QuoteDecision {
+    let size = sizing.size(on: side, at: level, in: market)
     guard !market.isSilentPeriod else { return .withdraw(queueAhead: 0, because: .session) }
-    guard size > 0 else { return .withdraw(queueAhead: 0, because: sizing.reasonForNone(on: side, in: market)) }
-    guard level.notional >= minNotional else { return .withdraw(queueAhead: 0, because: .liquidity) }
-    return .join(size: size)
+    return switch size {
+    case .shares(let size): .join(size: size)
+    case .none(let reason): .withdraw(queueAhead: 0, because: reason)
+    }
   }
 
   @inlinable

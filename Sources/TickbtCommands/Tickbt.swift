@@ -11,7 +11,7 @@ public enum Tickbt {
   /// Tickbt.main(registering: [StrategyDefinition(MyStrategy.self)])
   /// ```
   ///
-  /// Exits with 64 where a strategy's name is taken.
+  /// Exits with 64, before anything runs, where a strategy's name is taken or its parameters are mistaken.
   public static func main(registering strategies: [StrategyDefinition] = []) -> Never {
     do {
       for strategy in strategies { try Registry.register(strategy) }

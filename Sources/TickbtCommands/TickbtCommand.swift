@@ -19,11 +19,12 @@ struct TickbtCommand: ParsableCommand {
         tickbt inspect data/parquet
         tickbt trace --strategy v1_baseline --security EMAAR --day 2025-04-14 --from 10:00 --to 10:02
         tickbt explain --fill 12 --strategy v1_baseline --security EMAAR
+        tickbt new inventory-skew
       """,
     version: Version.current,
     subcommands: [
       RunCommand.self, SweepCommand.self, CompareCommand.self, TraceCommand.self, ExplainCommand.self,
       DiffCommand.self, StrategiesCommand.self, ConfigCommand.self, ConvertCommand.self, ValidateCommand.self,
-      InspectCommand.self, GenerateCommand.self,
+      InspectCommand.self, GenerateCommand.self, NewCommand.self,
     ])
 }

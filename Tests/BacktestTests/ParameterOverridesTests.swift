@@ -171,13 +171,9 @@ struct ListedSource: TickSource {
 /// A strategy with a flag, which does nothing.
 struct FlaggedStrategy: QuotingStrategy {
   struct Parameters: StrategyParameters {
-    static let keys = [ParameterKey("is_on", .flag, isOptional: true, meaning: "Whether it is on.")]
+    static let all: [Parameter<Self>] = [Parameter("is_on", \.isOn, meaning: "Whether it is on.")]
 
     var isOn: Bool?
-
-    enum CodingKeys: String, CodingKey {
-      case isOn = "is_on"
-    }
   }
 
   static let name = "flagged"

@@ -5,8 +5,7 @@ import Testing
 @Suite struct HelpTests {
   @Test(arguments: [
     [], ["run"], ["convert"], ["validate"], ["strategies"], ["config"], ["config", "init"], ["generate"], ["inspect"],
-    ["trace"], ["explain"], ["diff"],
-    ["sweep"], ["sweep", "status"], ["compare"],
+    ["trace"], ["explain"], ["diff"], ["sweep"], ["sweep", "status"], ["compare"], ["new"],
   ])
   func everyCommandHasHelpWithExamples(command: [String]) throws {
     let tickbt = try Tickbt()

@@ -8,7 +8,7 @@ import TickData
 struct TickReplayTests {
   private struct Scripted: TickStrategy {
     struct Parameters: StrategyParameters {
-      static let keys: [ParameterKey] = []
+      static let all: [Parameter<Self>] = []
     }
 
     static let name = "scripted"

@@ -8,7 +8,7 @@ import TickData
   /// Does at its n-th tick what the script says there.
   private struct Scripted: TickStrategy {
     struct Parameters: StrategyParameters {
-      static let keys: [ParameterKey] = []
+      static let all: [Parameter<Self>] = []
     }
 
     static let name = "scripted"

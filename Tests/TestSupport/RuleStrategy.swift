@@ -6,7 +6,7 @@ package struct RuleStrategy: QuotingStrategy {
   package typealias InterventionRule = @Sendable (borrowing Market) -> Intervention
 
   package struct Parameters: StrategyParameters {
-    package static let keys: [ParameterKey] = []
+    package static let all: [Parameter<Self>] = []
 
     package init() {}
   }

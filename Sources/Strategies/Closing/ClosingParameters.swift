@@ -25,74 +25,31 @@ public struct ClosingParameters: StrategyParameters {
     public init(isEnabled: Bool) { self.isEnabled = isEnabled }
   }
 
-  public static let keys = [
-    ParameterKey(
-      "vwap_preclose_period_min", .whole(atLeast: 1, atMost: 285), unit: "minutes",
+  public static let all: [Parameter<Self>] = [
+    Parameter(
+      "vwap_preclose_period_min", \.vwapPeriod, 1...285, unit: "minutes",
       meaning: "Length of the VWAP window, which ends at 14:45.",
       reason: "285 minutes before 14:45 the session opens"),
-    ParameterKey(
-      "spread_vwap_pct", .number(atLeast: 0), unit: "%",
+    Parameter(
+      "spread_vwap_pct", \.spread, 0..., unit: "%",
       meaning: "Distance of the auction orders from the VWAP, on each side."),
-    ParameterKey(
-      "order_notional", .number(atLeast: 0), unit: "AED", meaning: "Size of an auction order, by value at the VWAP."),
-    ParameterKey(
-      "stop_loss_threshold_pct", .numberAbove(0), unit: "%",
+    Parameter(
+      "order_notional", \.orderNotional, 0..., unit: "AED", meaning: "Size of an auction order, by value at the VWAP."),
+    Parameter(
+      "stop_loss_threshold_pct", \.stopLossThreshold, above: 0, unit: "%",
       meaning: "Loss, in percent of the entry price, beyond which the position is closed."),
-    ParameterKey(
-      "auction_fill_pct", .number(atLeast: 0, atMost: 100), unit: "%",
+    Parameter(
+      "auction_fill_pct", \.auctionFill, 0...100, unit: "%",
       meaning: "Share of the auction's volume that an order may take at most."),
-    ParameterKey(
-      "trend_filter_sell_enabled", .flag, meaning: "Whether a rising day holds the sell order back."),
-    ParameterKey(
-      "trend_filter_sell_threshold_bps_hr", .number(atLeast: 0), unit: "bps/hour",
+    Parameter(
+      "trend_filter_sell_enabled", \.sellFilter.isEnabled, meaning: "Whether a rising day holds the sell order back."),
+    Parameter(
+      "trend_filter_sell_threshold_bps_hr", \.sellFilter.threshold, 0..., unit: "bps/hour",
       meaning: "The rise above which it does."),
-    ParameterKey(
-      "trend_filter_buy_enabled", .flag, meaning: "Whether a falling day holds the buy order back."),
-    ParameterKey(
-      "trend_filter_buy_threshold_bps_hr", .number(atLeast: 0), unit: "bps/hour",
+    Parameter(
+      "trend_filter_buy_enabled", \.buyFilter.isEnabled, meaning: "Whether a falling day holds the buy order back."),
+    Parameter(
+      "trend_filter_buy_threshold_bps_hr", \.buyFilter.threshold, 0..., unit: "bps/hour",
       meaning: "The fall above which it does."),
   ]
-}
-
-extension ClosingParameters {
-  enum CodingKeys: String, CodingKey {
-    case vwapPeriod = "vwap_preclose_period_min"
-    case spread = "spread_vwap_pct"
-    case orderNotional = "order_notional"
-    case stopLossThreshold = "stop_loss_threshold_pct"
-    case auctionFill = "auction_fill_pct"
-    case isSellFilterEnabled = "trend_filter_sell_enabled"
-    case sellThreshold = "trend_filter_sell_threshold_bps_hr"
-    case isBuyFilterEnabled = "trend_filter_buy_enabled"
-    case buyThreshold = "trend_filter_buy_threshold_bps_hr"
-  }
-
-  public init(from decoder: any Decoder) throws {
-    let values = try decoder.container(keyedBy: CodingKeys.self)
-    func read<Value: Decodable>(_ key: CodingKeys, into value: inout Value) throws {
-      value = try values.decodeIfPresent(Value.self, forKey: key) ?? value
-    }
-    try read(.vwapPeriod, into: &vwapPeriod)
-    try read(.spread, into: &spread)
-    try read(.orderNotional, into: &orderNotional)
-    try read(.stopLossThreshold, into: &stopLossThreshold)
-    try read(.auctionFill, into: &auctionFill)
-    try read(.isSellFilterEnabled, into: &sellFilter.isEnabled)
-    try read(.sellThreshold, into: &sellFilter.threshold)
-    try read(.isBuyFilterEnabled, into: &buyFilter.isEnabled)
-    try read(.buyThreshold, into: &buyFilter.threshold)
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var values = encoder.container(keyedBy: CodingKeys.self)
-    try values.encode(vwapPeriod, forKey: .vwapPeriod)
-    try values.encode(spread, forKey: .spread)
-    try values.encode(orderNotional, forKey: .orderNotional)
-    try values.encode(stopLossThreshold, forKey: .stopLossThreshold)
-    try values.encode(auctionFill, forKey: .auctionFill)
-    try values.encode(sellFilter.isEnabled, forKey: .isSellFilterEnabled)
-    try values.encode(sellFilter.threshold, forKey: .sellThreshold)
-    try values.encode(buyFilter.isEnabled, forKey: .isBuyFilterEnabled)
-    try values.encode(buyFilter.threshold, forKey: .buyThreshold)
-  }
 }

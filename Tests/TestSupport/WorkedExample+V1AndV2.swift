@@ -1,31 +1,4 @@
-/// A worked example: every row of a market with what stands after it, and the trade log. The static ones are the
-/// reference's.
-package struct WorkedExample: Sendable {
-  /// Each line: a tick, then our bid, our ask, the position, and the fills of this row. An order is its live price (–
-  /// where there is none), the queue ahead and what remains.
-  package let table: String
-  /// The trade log without its heading.
-  package let log: String
-
-  package init(table: String, log: String = "") {
-    self.table = table
-    self.log = log
-  }
-
-  /// The lines of the table, cut at the bars.
-  package var rows: [(tick: String, bid: String, ask: String, position: String, fills: String)] {
-    MarketTable.rows(table).map { line in
-      let cells = line.split(separator: "|", omittingEmptySubsequences: false).map { cell in
-        cell.split(separator: " ").joined(separator: " ")
-      }
-      precondition(cells.count == 5, "not a row of a worked example: \(line)")
-      return (cells[0], cells[1], cells[2], cells[3], cells[4])
-    }
-  }
-
-  /// The market alone.
-  package var market: String { rows.map(\.tick).joined(separator: "\n") }
-
+extension WorkedExample {
   /// V1 with quote_size 1000, refill_interval_sec 60, max_position 1600, max_notional 15000 and
   /// min_local_currency_before_quote 1000.
   package static let v1 = WorkedExample(

@@ -1,4 +1,4 @@
-package import TickData
+public import TickData
 
 /// Hand-made markets as tables, a line for each tick:
 ///
@@ -7,13 +7,13 @@ package import TickData
 /// A line says the day, the time of day (with a fraction where needed), the kind, the price and the size. D1 is Monday,
 /// 2025-04-14, D2 the day after. The price `void` stands for a row that has none. From a `#` on a line is a comment.
 /// A line of another form traps: it is a mistake in a test.
-package enum MarketTable {
-  package static func ticks(_ table: String) -> [Tick] {
+public enum MarketTable {
+  public static func ticks(_ table: String) -> [Tick] {
     rows(table).map(tick)
   }
 
   /// The lines of a table without comments, blank lines and surrounding spaces.
-  package static func rows(_ table: String) -> [String] {
+  public static func rows(_ table: String) -> [String] {
     table.split(separator: "\n").map { line in
       line.prefix { $0 != "#" }.split(separator: " ").joined(separator: " ")
     }
@@ -21,7 +21,7 @@ package enum MarketTable {
   }
 
   /// The tick of one line.
-  package static func tick(_ line: String) -> Tick {
+  public static func tick(_ line: String) -> Tick {
     let words = line.split(separator: " ")
     let kinds: [Substring: TickKind] = ["bid": .bid, "ask": .ask, "trade": .trade, "other": .other]
     guard words.count == 5, let kind = kinds[words[2]], let size = Int64(words[4]),
@@ -31,7 +31,7 @@ package enum MarketTable {
   }
 
   /// The stamp of a day and a time, `D1 10:00:05` or `D2 14:55:00.25`.
-  package static func stamp(_ text: String) -> Int64 {
+  public static func stamp(_ text: String) -> Int64 {
     let words = text.split(separator: " ")
     let clock = words.last?.split(separator: ":") ?? []
     guard words.count == 2, words[0].hasPrefix("D"), let day = Int64(words[0].dropFirst()), clock.count == 3,
@@ -41,7 +41,7 @@ package enum MarketTable {
   }
 
   /// The midnight that begins a day of the table.
-  package static func midnight(ofDay day: Int64) -> Int64 {
+  public static func midnight(ofDay day: Int64) -> Int64 {
     CivilDate(year: 2025, month: 4, day: 13 + day).midnight
   }
 
@@ -56,7 +56,7 @@ package enum MarketTable {
 
 extension TickChunk {
   /// The ticks of a ``MarketTable`` as one chunk.
-  package init(table: String) {
+  public init(table: String) {
     self.init(MarketTable.ticks(table))
   }
 }

@@ -1,0 +1,15 @@
+public import Simulation
+
+/// Lets the benchmark reach the copy of the example's strategy that stands in Strategies.
+public struct InventorySkewInside: StrategyParameters {
+  var parameters = InventorySkew.Parameters()
+
+  public init() {}
+
+  public static let all: [Parameter<Self>] = InventorySkew.Parameters.all.within(\.parameters)
+
+  /// A replay that is compiled in Strategies.
+  public func replay() -> SecurityReplay<FillLog> {
+    SecurityReplay(Replay(InventorySkew(parameters), observer: FillLog()))
+  }
+}

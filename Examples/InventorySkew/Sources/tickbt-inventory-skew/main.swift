@@ -1,0 +1,4 @@
+import InventorySkew
+import TickBacktest
+
+Tickbt.main(registering: strategies)
