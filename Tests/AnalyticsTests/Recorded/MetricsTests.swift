@@ -12,26 +12,12 @@ struct MetricsTests {
     _ ticks: [Tick], chunks size: Int = .max
   ) -> SecurityMetrics {
     var replay = Replay(RuleStrategy.followTouch(size: 100), observer: ReplayRecorder(positionLimit: 300))
-    var path = MidPath()
-    var mids = TickMids()
     var record = MetricsRecord()
-    var waiting: [TickChunk] = []
-    func takeNext() {
-      let chunk = waiting.removeFirst()
-      path.next(chunk.count, into: &mids)
+    readWithMids(ticks, chunks: size) { chunk, mids in
       replay.replay(chunk)
       record.take(replay.observer.fills, mids) { chunk.index(ofRow: $0) }
       replay.observer.fills = []
     }
-    var first = 0
-    while first < ticks.count {
-      let part = ticks[first..<min(ticks.count, first + min(size, ticks.count))]
-      waiting.append(TickChunk(part, firstRow: Int64(first)))
-      path.append(waiting[waiting.count - 1])
-      first += part.count
-      while path.knowsFutureOfNext { takeNext() }
-    }
-    while !waiting.isEmpty { takeNext() }
     replay.observer.finish()
     let days = Set(ticks.filter { $0.kind == .trade && $0.price > 0 }.map { CivilDate(of: $0.time) }).sorted()
     return record.finish(replay.outcome(), replay.observer, session: .uae, marketDays: days)

@@ -8,26 +8,12 @@ import TickData
 struct MidPathTests {
   /// The mids at the trades of a market, cut into chunks of a size.
   private func mids(_ ticks: [Tick], chunks size: Int = .max) -> [[Double]] {
-    var path = MidPath()
-    var found = TickMids()
-    var waiting: [TickChunk] = []
     var rows: [[Double]] = []
-    func takeNext() {
-      let chunk = waiting.removeFirst()
-      path.next(chunk.count, into: &found)
+    readWithMids(ticks, chunks: size) { chunk, found in
       for index in 0..<chunk.count where chunk.kind[index] == .trade {
         rows.append([found.now[index]] + found.later[(4 * index)..<(4 * index + 4)])
       }
     }
-    var first = 0
-    while first < ticks.count {
-      let part = ticks[first..<min(ticks.count, first + min(size, ticks.count))]
-      waiting.append(TickChunk(part, firstRow: Int64(first)))
-      path.append(waiting[waiting.count - 1])
-      first += part.count
-      while path.knowsFutureOfNext { takeNext() }
-    }
-    while !waiting.isEmpty { takeNext() }
     return rows
   }
 

@@ -1,0 +1,24 @@
+import Analytics
+import TickData
+
+/// Reads a market in chunks of a size, each with the mid prices at its trades, as a sweep does: a chunk waits until what
+/// follows it is known.
+func readWithMids(_ ticks: [Tick], chunks size: Int = .max, _ body: (TickChunk, TickMids) -> Void) {
+  var path = MidPath()
+  var mids = TickMids()
+  var waiting: [TickChunk] = []
+  func takeNext() {
+    let chunk = waiting.removeFirst()
+    path.next(chunk.count, into: &mids)
+    body(chunk, mids)
+  }
+  var first = 0
+  while first < ticks.count {
+    let part = ticks[first..<min(ticks.count, first + min(size, ticks.count))]
+    waiting.append(TickChunk(part, firstRow: Int64(first)))
+    path.append(waiting[waiting.count - 1])
+    first += part.count
+    while path.knowsFutureOfNext { takeNext() }
+  }
+  while !waiting.isEmpty { takeNext() }
+}
