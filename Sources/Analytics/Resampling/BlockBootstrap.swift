@@ -70,4 +70,52 @@ public struct BlockBootstrap: Hashable, Sendable {
     }
     return true
   }
+
+  /// Calls for each resample with the sum of its numbers and of their squares: those of ``forEachResample(of:_:)``, in
+  /// the same order, put together of blocks. False, and no call, where that is.
+  ///
+  /// - Complexity: O(*n* / *l*) for each resample, *l* being the length of a block.
+  func forEachResampledMoments(of values: [Double], _ body: (_ sum: Double, _ squares: Double) -> Void) -> Bool {
+    let days = values.count
+    let length = blockLength ?? Self.blockLength(ofDays: days)
+    guard days > length else { return false }
+    let blocks = BlockMoments(of: values, length: length)
+    let rest = BlockMoments(of: values, length: days % length)
+    var random = SplitMix64(seed: seed)
+    let starts = 0...Int64(days - 1)
+    for _ in 0..<resamples {
+      var (sum, squares) = (0.0, 0.0)
+      for _ in 0..<days / length {
+        let day = Int(random.draw(starts))
+        sum += blocks.sums[day]
+        squares += blocks.squares[day]
+      }
+      if days % length > 0 {
+        let day = Int(random.draw(starts))
+        sum += rest.sums[day]
+        squares += rest.squares[day]
+      }
+      body(sum, squares)
+    }
+    return true
+  }
+}
+
+/// The sums of the numbers of a block and of their squares, for each day that a block may start at.
+private struct BlockMoments {
+  var sums: [Double] = []
+  var squares: [Double] = []
+
+  init(of values: [Double], length: Int) {
+    for start in values.indices {
+      var (sum, square) = (0.0, 0.0)
+      for offset in 0..<length {
+        let value = values[(start + offset) % values.count]
+        sum += value
+        square += value * value
+      }
+      sums.append(sum)
+      squares.append(square)
+    }
+  }
 }

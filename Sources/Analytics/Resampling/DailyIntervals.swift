@@ -10,7 +10,9 @@ public struct DailyIntervals: Hashable, Sendable {
 extension BlockBootstrap {
   /// The intervals of these days, in their order; nil unless there are more days than a block has.
   ///
-  /// - Complexity: O(*r* · (*n* + log *r*)) for *r* resamples of *n* days: about 1 ms for 2,000 of 136.
+  /// A resample's total and variance are added up of those of its blocks, about the mean of all days.
+  ///
+  /// - Complexity: O(*r* · (*n* / *l* + log *r*)) for *r* resamples of *n* days in blocks of *l*.
   public func intervals(of daily: [Double]) -> DailyIntervals? {
     var means: [Double] = []
     var totals: [Double] = []
@@ -18,11 +20,16 @@ extension BlockBootstrap {
     means.reserveCapacity(resamples)
     totals.reserveCapacity(resamples)
     ratios.reserveCapacity(resamples)
-    let isPossible = forEachResample(of: daily) { resample in
-      let total = PairwiseSum.of(resample)
-      totals.append(total)
-      means.append(total / Double(resample.count))
-      if let sharpe = SharpeRatio.of(resample) { ratios.append(sharpe) }
+    guard let center = Mean.of(daily), let largest = daily.map(\.magnitude).max() else { return nil }
+    let count = Double(daily.count)
+    let isPossible = forEachResampledMoments(of: daily.map { $0 - center }) { sum, squares in
+      let mean = center + sum / count
+      totals.append(count * center + sum)
+      means.append(mean)
+      let deviation = (max(0, squares - sum * sum / count) / (count - 1)).squareRoot()
+      // As for a sample's own ratio: days that are the same but for rounding have none.
+      guard deviation > 1e-12 * largest, let sharpe = ratio(mean, deviation) else { return }
+      ratios.append(sharpe * SharpeRatio.daysPerYear.squareRoot())
     }
     guard isPossible, let mean = ConfidenceInterval(means, of: resamples, confidence: confidence),
       let total = ConfidenceInterval(totals, of: resamples, confidence: confidence)
