@@ -33,7 +33,7 @@ def peak_megabytes(command):
 
 
 with tempfile.TemporaryDirectory() as folder:
-    sweep = [tickbt, "sweep", *common, "--fresh", "--output-dir", f"{folder}/sweep", "--intervals", *intervals]
+    sweep = [tickbt, "sweep", *common, "--fresh", "--save-trades", "none", "--output-dir", f"{folder}/sweep", "--intervals", *intervals]
     sweeps = [timed(sweep) for _ in range(rounds)]
     peak = peak_megabytes(sweep)
     singles = 0.0
