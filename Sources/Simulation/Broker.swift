@@ -100,6 +100,7 @@ public struct Broker: Sendable {
   public mutating func flatten(
     at price: Double, rule: FillRule = .flatten, basis: CostBasis = .averageEntry, reference: Double = .nan
   ) {
+    precondition(rule != .restingOrder, "an order that rests is filled by a trade")
     let position = market.account.position
     guard position != 0 else { return }
     execute(
@@ -113,6 +114,7 @@ public struct Broker: Sendable {
     reference: Double = .nan
   ) {
     precondition(quantity > 0, "a trade is of at least one share")
+    precondition(rule != .restingOrder, "an order that rests is filled by a trade")
     execute(side, rule: rule, quantity: quantity, price: print.price, basis: basis, reference: reference, at: print)
   }
 

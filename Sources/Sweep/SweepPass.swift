@@ -16,7 +16,8 @@ struct SweepPass {
   private var path = MidPath()
   private var mids = TickMids()
   private var waiting: [TickChunk] = []
-  private var marketDays: [CivilDate] = []
+  private var tickDays = DaysSeen()
+  private var marketDays = DaysSeen()
 
   init(_ unit: SweepUnit, on exchange: Exchange, keepsFills: Bool) {
     batch = unit.strategy.batch(
@@ -30,7 +31,10 @@ struct SweepPass {
   /// Takes the next ticks.
   mutating func take(_ chunk: TickChunk) {
     path.append(chunk)
-    noteMarketDays(of: chunk)
+    for index in 0..<chunk.count where chunk.price[index] > 0 {
+      tickDays.note(chunk.time[index])
+      if chunk.kind[index] == .trade { marketDays.note(chunk.time[index]) }
+    }
     waiting.append(chunk)
     while path.knowsFutureOfNext { replay(waiting.removeFirst()) }
   }
@@ -42,14 +46,14 @@ struct SweepPass {
     let outcomes = batch.finish()
     // At the end of the data nothing is filled that rested.
     drain { _ in preconditionFailure("a resting order is filled by a tick") }
-    let days = Set(marketDays).sorted()
     return outcomes.enumerated().map { index, outcome in
       var recorder = ReplayRecorder()
       batch.withObserver(index) { own in
         own.finish()
         recorder = own
       }
-      let metrics = records[index].finish(outcome, recorder, session: session, marketDays: days)
+      let metrics = records[index].finish(
+        outcome, recorder, session: session, tickDays: tickDays.dates, marketDays: marketDays.dates)
       return UnitResult(metrics: metrics, fills: fills[index])
     }
   }
@@ -71,16 +75,21 @@ struct SweepPass {
       }
     }
   }
+}
 
-  private mutating func noteMarketDays(of chunk: TickChunk) {
-    var midnight = marketDays.last.map(\.midnight) ?? .max
-    for index in 0..<chunk.count where chunk.kind[index] == .trade && chunk.price[index] > 0 {
-      let time = chunk.time[index]
-      guard time < midnight || time >= midnight + WallClock.day else { continue }
-      midnight = WallClock.startOfDay(time)
-      marketDays.append(CivilDate(of: time))
-    }
+/// The calendar days of some stamps.
+private struct DaysSeen {
+  private var days: Set<Int64> = []
+  private var midnight = Int64.max
+
+  mutating func note(_ time: Int64) {
+    guard UInt64(bitPattern: time &- midnight) >= UInt64(bitPattern: WallClock.day) else { return }
+    midnight = WallClock.startOfDay(time)
+    days.insert(midnight)
   }
+
+  /// Ascending.
+  var dates: [CivilDate] { days.sorted().map(CivilDate.init(of:)) }
 }
 
 extension ResolvedParameters {

@@ -182,7 +182,9 @@ extension SweepCall {
       }
       Console.print(
         "\(Int64(cells.count).grouped) cells on \(plan.entries.count) securities: "
-          + "\(Int64(results.computed).grouped) results computed, \(Int64(results.reused).grouped) were in the journal; "
+          + "\(Int64(results.computed).grouped) results computed, \(Int64(results.reused).grouped) were in the journal"
+          + (results.shared > 0
+            ? ", \(Int64(results.shared).grouped) are another cell's with the same parameters; " : "; ")
           + "\(Int64(progress.ticksReplayed).grouped) ticks × configurations, \(seconds.grouped(fraction: 3)) s")
       Console.print("Results: \(output)")
     }

@@ -27,6 +27,25 @@ import Testing
     return lines.dropFirst().map { Dictionary(uniqueKeysWithValues: zip(header, $0)) }
   }
 
+  /// What is set for one security wins in every cell, so that the cells are alike there: they share a result.
+  @Test func cellsThatAreAlikeOnASecurityShareItsResult() throws {
+    defer { tickbt.remove() }
+    let options = [
+      "--strategy", Self.v2, "--intervals", "30", "120", "--set", "EMAAR.refill_interval_sec=30", "--save-trades",
+      "all",
+    ]
+    let first = try sweep("out", options)
+    #expect(first.status == 0, "\(first.errors)")
+    #expect(first.output.contains("5 results computed, 0 were in the journal, 1 are another cell's"))
+    let rows = try table("out/per_security_summary.csv").filter { $0["security"] == "EMAAR" }
+    #expect(rows.count == 2)
+    #expect(rows[0]["pnl"] == rows[1]["pnl"] && rows[0]["trades"] == rows[1]["trades"])
+    for cell in ["30s", "120s"] { #expect(tickbt.files(in: "out/\(Self.v2)_\(cell)").contains("EMAAR_trades.csv")) }
+    let again = try sweep("out", options)
+    #expect(again.status == 0, "\(again.errors)")
+    #expect(again.output.contains("0 results computed, 6 were in the journal;"))
+  }
+
   @Test func everyCellEqualsASingleRun() throws {
     defer { tickbt.remove() }
     let sweep = try sweep(

@@ -30,7 +30,6 @@ struct RecorderTests {
     #expect(seconds(recorder.presence.atTouch.bid) == 17_100 - 10)
     #expect(seconds(recorder.presence.live.ask) == 30)
     #expect(seconds(recorder.presence.twoSided) == 30)
-    #expect(recorder.presence.days == 1)
   }
 
   @Test("An order is at the touch while the book shows its price, and not while its side is empty")
@@ -64,7 +63,6 @@ struct RecorderTests {
     let window = 17_100.0
     #expect(seconds(recorder.presence.live.bid) == 60 + window)
     #expect(seconds(recorder.presence.atTouch.bid) == 60 + window - 1800)
-    #expect(recorder.presence.days == 2)
   }
 
   @Test("Orders that take a place are counted: at a new price, behind the queue again, or back from a withdrawal")

@@ -45,17 +45,19 @@ package struct MetricsRecord: Sendable {
 
   /// The metrics, once the replay has ended.
   package mutating func finish(
-    _ outcome: ReplayOutcome, _ recorder: ReplayRecorder, session: TradingSession, marketDays: [CivilDate]
+    _ outcome: ReplayOutcome, _ recorder: ReplayRecorder, session: TradingSession, tickDays: [CivilDate],
+    marketDays: [CivilDate]
   ) -> SecurityMetrics {
     scratch.close(into: &metrics)
     metrics.realizedPnL = outcome.account.realizedPnL
     metrics.unrealizedPnL = outcome.unrealizedPnL
     metrics.position = outcome.account.position
+    metrics.tickDays = tickDays
     metrics.marketDays = marketDays
     metrics.flattenFills = recorder.flattenFills
     metrics.flattenGain = recorder.flattenGain
     let (presence, inventory) = (recorder.presence, recorder.inventory)
-    let window = Int64(presence.days) * (session.close.nanoseconds - session.open.nanoseconds)
+    let window = Int64(tickDays.count) * (session.close.nanoseconds - session.open.nanoseconds)
     metrics.time.window = window
     metrics.time.twoSided = presence.twoSided
     metrics.time.live = presence.live.bid + presence.live.ask

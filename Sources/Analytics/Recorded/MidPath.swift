@@ -120,7 +120,7 @@ package struct MidPath: Sendable {
       last = max(last, change)
       while last + 1 - forgotten < changes.count, changes[last + 1 - forgotten].clock <= target { last += 1 }
       // Neither beyond the day's window, nor where the data ends before.
-      let isKnown = target < trade.closing && target < clock
+      let isKnown = target < trade.closing && target <= clock
       cells[trade.index * Self.horizonCount + horizon] = isKnown ? changes[last - forgotten].mid : .nan
     }
     return last

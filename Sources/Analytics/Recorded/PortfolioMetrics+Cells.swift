@@ -61,7 +61,7 @@ extension PortfolioMetrics {
   private var inventoryCells: [MetricCell] {
     [
       MetricCell("traded_notional", sums.notional),
-      MetricCell("turnover", ratio(sums.notional, averageInventoryValue * Double(marketDays.count))),
+      MetricCell("turnover", ratio(sums.notional, averageInventoryValue * Double(tickDays))),
       MetricCell("avg_inventory_value", averageInventoryValue),
       MetricCell("max_inventory_value", largestInventoryValue),
     ]
@@ -77,13 +77,13 @@ extension SecurityMetrics {
       MetricCell("time_at_limit", ratio(Double(time.atLimit), Double(time.windowOfLimited))),
       MetricCell("fill_ratio", ratio(Double(time.filledOrders), Double(time.orders))),
       MetricCell("queue_time_sec", ratio(Double(resting.waiting) / 1e9, Double(resting.joinedSameDay))),
-      MetricCell("spread_captured", resting.spread.gain),
+      MetricCell("spread_captured", resting.spread.amount),
       MetricCell("spread_captured_bps", resting.spread.basisPoints),
     ]
-      + markouts.map { MetricCell("markout_\($0)s", $1.gain) }
+      + markouts.map { MetricCell("markout_\($0)s", $1.amount) }
       + markouts.map { MetricCell("markout_\($0)s_bps", $1.basisPoints) }
       + [
-        MetricCell("flatten_cost", flattenGain == 0 ? 0 : -flattenGain),
+        MetricCell("flatten_cost", flattenFills == 0 ? nil : 0 - flattenGain),
         MetricCell("two_sided_presence", ratio(Double(time.twoSided), Double(time.window))),
         MetricCell("quote_presence", ratio(Double(time.live), bothSides)),
         MetricCell("time_at_touch", ratio(Double(time.atTouch), bothSides)),

@@ -13,8 +13,8 @@ public struct PortfolioMetrics: Sendable {
   public let marketDays: [CivilDate]
   /// The cumulative realized P&L of all securities, fill by fill, merged by time.
   public let drawdown: DrawdownScan
-  /// What the average position and the largest one were worth at the average price traded, of all securities, in AED. The
-  /// largest need not have been held at the same time.
+  /// What the average position and the largest one were worth at the average price that we traded at, of all securities, in
+  /// AED; the average over the days with a tick of some security. The largest need not have been held at the same time.
   public let averageInventoryValue: Double
   public let largestInventoryValue: Double
   let closing: ClosingFills
@@ -23,6 +23,8 @@ public struct PortfolioMetrics: Sendable {
   let concatenated: ConcatenatedDrawdown
   /// Days with a fill, of each security, added up.
   let strategyDates: Int
+  /// Days with a tick of some security.
+  let tickDays: Int
   let marketDates: Int
 
   /// Of the securities' metrics, in source order, which decides the last digits.
@@ -34,12 +36,14 @@ public struct PortfolioMetrics: Sendable {
     for security in securities {
       sums.add(security)
       concatenated.append(security.concatenatedDrawdown)
-      values.average += security.averageInventoryValue
+      values.average += security.averageInventoryValue * Double(security.tickDays.count)
       values.largest += security.largestInventoryValue
     }
     self.sums = sums
     self.concatenated = concatenated
-    (averageInventoryValue, largestInventoryValue) = values
+    tickDays = Set(securities.flatMap(\.tickDays)).count
+    averageInventoryValue = ratio(values.average, Double(tickDays)) ?? 0
+    largestInventoryValue = values.largest
     daily = DailyPnL.sum(of: securities.map(\.daily))
     marketDays = Set(securities.flatMap(\.marketDays)).sorted()
     drawdown = RealizedCurve.drawdown(of: securities.map(\.curve))

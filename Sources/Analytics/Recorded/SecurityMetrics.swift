@@ -12,6 +12,8 @@ public struct SecurityMetrics: Hashable, Sendable {
   public var unrealizedPnL = 0.0
   /// Shares at the end.
   public var position: Int64 = 0
+  /// Days with a tick.
+  public var tickDays: [CivilDate] = []
   /// Days with a trade in the ticks, and the realized P&L of each day with a fill of ours.
   public var marketDays: [CivilDate] = []
   public var daily = DailyPnL(days: [], amounts: [])
@@ -61,7 +63,10 @@ public struct SecurityMetrics: Hashable, Sendable {
       notional += other.notional
     }
 
-    /// Basis points of the notional; nil without a fill.
+    /// In AED; nil without a fill that had a mid.
+    public var amount: Double? { notional == 0 ? nil : gain }
+
+    /// Basis points of the notional; nil where the amount is.
     public var basisPoints: Double? { ratio(gain * 10_000, notional) }
   }
 

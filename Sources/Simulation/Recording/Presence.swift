@@ -5,8 +5,6 @@ public struct Presence: Sendable {
   public internal(set) var twoSided: Int64 = 0
   public internal(set) var live = BothSides<Int64>(0)
   public internal(set) var atTouch = BothSides<Int64>(0)
-  /// Days that were counted: a whole quoting window each.
-  public internal(set) var days = 0
   /// Orders that took a place in a queue, those that came back to a remembered one among them, and how many of them were
   /// filled, in part at least.
   public internal(set) var orders = 0
@@ -85,7 +83,6 @@ public struct Presence: Sendable {
   @usableFromInline
   mutating func dayBegan(opening: Int64, closing: Int64) {
     change(to: state & 3, at: self.closing)
-    days += 1
     since = opening
     self.closing = closing
   }

@@ -21,10 +21,10 @@ package struct SelectionFigures: Sendable {
     best = Self.ranked(cells).first
   }
 
-  /// The cells that have a result, those with the most P&L first.
+  /// The cells that have a result, those with the most P&L first; but those on which more securities have failed come after.
   package static func ranked(_ cells: [CellResult]) -> [Int] {
     cells.indices.filter { cells[$0].securities > 0 }.sorted {
-      (cells[$0].realizedPnL, $1) > (cells[$1].realizedPnL, $0)
+      (-cells[$0].errors, cells[$0].realizedPnL, $1) > (-cells[$1].errors, cells[$1].realizedPnL, $0)
     }
   }
 

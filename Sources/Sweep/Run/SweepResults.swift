@@ -9,8 +9,10 @@ package struct SweepResults: Sendable {
   let keys: [ResultKey?]
   /// Why a result is missing, by its index among the keys.
   let errors: [Int: String]
-  /// How many results the journal had, and how many have been computed.
+  /// How many results the journal had, how many are those of another cell with the same parameters on a security, and how
+  /// many have been computed.
   package let reused: Int
+  package let shared: Int
   package let computed: Int
   /// The hash of each security's file; nil where it could not be read.
   package let hashes: [ContentHash?]

@@ -41,7 +41,7 @@ package struct SweepRun: Sendable {
     let failures = try execution.run(units, commits: true)
     return SweepResults(
       keys: identified.keys, errors: identified.errors.merging(failures) { first, _ in first },
-      reused: identified.progress.reduce(0) { $0 + $1.resultsDone },
+      reused: identified.progress.reduce(0) { $0 + $1.resultsDone } - identified.shared, shared: identified.shared,
       computed: units.reduce(0) { $0 + $1.cells.count } - failures.count, hashes: hashes.map { try? $0.get() })
   }
 
@@ -54,10 +54,14 @@ package struct SweepRun: Sendable {
     /// For each cell, how many of its securities are to be done.
     var remaining: [Int] = []
     var progress: [StrategyProgress]
+    /// How many results are those of another cell, whose parameters come to the same on a security.
+    var shared = 0
   }
 
   private func identify(_ hashes: [Result<ContentHash, SecurityFailure>]) throws -> Identified {
     let finished = try journal.finishedKeys()
+    // What is set for one security makes cells alike there: they have one result.
+    var queued: Set<ResultKey> = []
     let securities = plan.entries.count
     var identified = Identified(
       pending: Array(repeating: Array(repeating: [], count: plan.grid.strategies.count), count: securities),
@@ -84,12 +88,14 @@ package struct SweepRun: Sendable {
       for (entry, key) in keys.enumerated() {
         switch key {
         case .success(let key):
-          let isFinished = finished.contains(key)
-          if isFinished {
+          if finished.contains(key) {
             identified.progress[strategy].resultsDone += 1
-          } else {
+          } else if queued.insert(key).inserted {
             identified.pending[entry][strategy].append(index)
             remaining += 1
+          } else {
+            identified.progress[strategy].resultsDone += 1
+            identified.shared += 1
           }
           identified.keys.append(key)
         case .failure(let error):

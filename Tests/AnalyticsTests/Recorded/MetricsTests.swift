@@ -19,8 +19,12 @@ struct MetricsTests {
       replay.observer.fills = []
     }
     replay.observer.finish()
-    let days = Set(ticks.filter { $0.kind == .trade && $0.price > 0 }.map { CivilDate(of: $0.time) }).sorted()
-    return record.finish(replay.outcome(), replay.observer, session: .uae, marketDays: days)
+    func days(_ isCounted: (Tick) -> Bool) -> [CivilDate] {
+      Set(ticks.filter { $0.price > 0 && isCounted($0) }.map { CivilDate(of: $0.time) }).sorted()
+    }
+    return record.finish(
+      replay.outcome(), replay.observer, session: .uae, tickDays: days { _ in true },
+      marketDays: days { $0.kind == .trade })
   }
 
   private func metrics(_ table: String) -> SecurityMetrics { metrics(MarketTable.ticks(table)) }
@@ -137,6 +141,24 @@ struct MetricsTests {
     // One after the other: 0, 10, 6, −4, then 0, −3, 2: from 10 down to −4.
     #expect(value("max_drawdown_reference", portfolio.cells) == -14)
     #expect(value("calmar_ratio", portfolio.cells) == -2.0 / 12)
+  }
+
+  @Test("Securities of different days are averaged over the days of both")
+  func differentDays() throws {
+    // 100 shares at 10, held for a whole window; one security on the first day, the other on the second.
+    func security(day: Int64) -> SecurityMetrics {
+      metrics(
+        """
+        D\(day) 10:00:00 bid   10 1
+        D\(day) 10:00:00 trade 10 101
+        D\(day) 14:55:00 trade 10 1
+        """)
+    }
+    let (first, second) = (security(day: 1), security(day: 2))
+    let both = PortfolioMetrics(of: [first, second])
+    #expect(abs(both.averageInventoryValue - 1000) < 1e-9)
+    let turnovers = try [first.cells, second.cells, both.cells].map { try #require(value("turnover", $0)) }
+    for turnover in turnovers { #expect(abs(turnover - 2) < 1e-9) }
   }
 
   @Test("The columns of the reference system's table come first")

@@ -57,6 +57,17 @@ struct MidPathTests {
         """) == ["– 11.0 11.0 – –", "11.0 11.0 11.0 – –", "– – – – –", "– 10.5 – – –", "10.5 10.5 – – –"])
   }
 
+  @Test("A mid is known up to the last tick, and with it")
+  func end() {
+    let market = """
+      D1 10:00:00 bid   10 1
+      D1 10:00:00 ask   11 1
+      D1 10:00:02 trade 11 1
+      D1 10:00:12 bid   9  1
+      """
+    #expect(texts(market) == ["10.5 10.5 10.0 – –"])
+  }
+
   @Test("However the ticks are cut", arguments: 1...60 as ClosedRange<UInt64>)
   func cuts(seed: UInt64) {
     let ticks = RandomMarket.ticks(seed: seed)
