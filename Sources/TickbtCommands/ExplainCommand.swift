@@ -19,7 +19,7 @@ struct ExplainCommand: ParsableCommand {
         tickbt explain --fill 1 --strategy v2_1_stop_loss --security EMAAR --set quote_size=1000 --json
       """)
 
-  @Option(help: ArgumentHelp("The fill, counted from 1.", valueName: "number"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("The fill, counted from 1.", valueName: "number"))
   var fill: Int
 
   @OptionGroup var replay: ReplayOptions

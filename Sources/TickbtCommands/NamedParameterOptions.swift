@@ -3,31 +3,41 @@ internal import Backtest
 
 /// Parameters that have an option of their own, beside `--set`: each sets one key for all securities, where it is given.
 struct NamedParameterOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("closing_strategy: distance of the auction orders from the VWAP.", valueName: "percent"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("closing_strategy: distance of the auction orders from the VWAP.", valueName: "percent"))
   var spread: String?
 
-  @Option(help: ArgumentHelp("closing_strategy: length of the VWAP window before 14:45.", valueName: "minutes"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("closing_strategy: length of the VWAP window before 14:45.", valueName: "minutes"))
   var vwapPeriod: String?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "closing_strategy and v2_1_stop_loss: loss beyond which a position is closed.", valueName: "percent"))
   var stopLoss: String?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("closing_strategy: share of the auction's volume that an order may take.", valueName: "percent"))
   var auctionFillPct: String?
 
   @Flag(help: "closing_strategy: sell in the auction of a rising day, too.")
   var noTrendFilterSell = false
 
-  @Option(help: ArgumentHelp("closing_strategy: the rise above which a day has no sell order.", valueName: "bps/hour"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("closing_strategy: the rise above which a day has no sell order.", valueName: "bps/hour"))
   var trendThresholdSell: String?
 
   @Flag(help: "closing_strategy: do not buy in the auction of a falling day.")
   var trendFilterBuy = false
 
-  @Option(help: ArgumentHelp("closing_strategy: the fall above which a day has no buy order.", valueName: "bps/hour"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("closing_strategy: the fall above which a day has no buy order.", valueName: "bps/hour"))
   var trendThresholdBuy: String?
 
   /// What is set by those that are given.

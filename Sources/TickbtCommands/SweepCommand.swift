@@ -59,6 +59,7 @@ struct SweepCommand: ParsableCommand {
   var saveTrades: SavedTrades?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Also choose by the days before and measure on those after, so many times (walk-forward).", valueName: "number"))
   var folds: Int?

@@ -28,7 +28,7 @@ struct SweepOptions: ParsableArguments {
   @Option(parsing: .upToNextOption, help: ArgumentHelp("Values of vwap_preclose_period_min.", valueName: "minutes"))
   var vwapPeriod: [String] = []
 
-  @Option(help: ArgumentHelp("Try only so many cells, drawn at random.", valueName: "number"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("Try only so many cells, drawn at random.", valueName: "number"))
   var samples: Int?
 
   @Option(help: ArgumentHelp("What the draw of --samples starts from. (default: 1)", valueName: "number"))

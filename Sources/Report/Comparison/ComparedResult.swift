@@ -50,7 +50,7 @@ package struct ComparedResult: Sendable {
     let record = Self.record("\(folder)/\(RunRecord.fileName)")
     name = folder
     strategy = record?.text("strategy") ?? String(folder.split(separator: "/").last ?? "")
-    securities = try Self.securities(summary, pnl: "realized_pnl")
+    securities = try Self.securities(summary, pnl: "realized_pnl").compactMap(\.self)
     let logs = record?.texts("trade_logs") ?? TradeDays.logs(in: folder)
     let isIdle = securities.allSatisfy { $0.trades == 0 }
     daily = isIdle ? DailyPnL(days: [], amounts: []) : try TradeDays.daily(of: logs.map { "\(folder)/\($0)" })
@@ -70,7 +70,7 @@ package struct ComparedResult: Sendable {
     }
     name = "\(folder):\(id)"
     strategy = zip(scenarios, strategies).first { $0.0 == id }?.1 ?? ""
-    securities = zip(try Self.securities(table, pnl: "pnl"), scenarios).filter { $0.1 == id }.map(\.0)
+    securities = zip(try Self.securities(table, pnl: "pnl"), scenarios).filter { $0.1 == id }.compactMap(\.0)
     let logs = TradeDays.logs(in: "\(folder)/\(id)")
     daily =
       logs.isEmpty
@@ -78,14 +78,18 @@ package struct ComparedResult: Sendable {
       : try TradeDays.daily(of: logs.map { "\(folder)/\(id)/\($0)" })
   }
 
-  private static func securities(_ table: CSVFile, pnl: String) throws -> [Security] {
+  /// A security for each row; nil for one that has failed, which is no result of 0.
+  private static func securities(_ table: CSVFile, pnl: String) throws -> [Security?] {
     let (names, trades, amounts) =
       (try table.texts("security"), try table.numbers("trades", "total_trades"), try table.numbers(pnl))
     let market = table.hasColumn("market_dates") ? try table.numbers("market_dates") : nil
     let strategy = table.hasColumn("strategy_dates") ? try table.numbers("strategy_dates") : nil
-    return names.indices.map {
-      Security(
-        name: names[$0], trades: trades[$0], pnl: amounts[$0], marketDates: market?[$0], strategyDates: strategy?[$0])
+    let errors = table.hasColumn("error") ? try table.texts("error") : nil
+    return names.indices.map { index in
+      guard errors?[index].isEmpty ?? true else { return nil }
+      return Security(
+        name: names[index], trades: trades[index], pnl: amounts[index], marketDates: market?[index],
+        strategyDates: strategy?[index])
     }
   }
 

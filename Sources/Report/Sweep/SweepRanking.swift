@@ -5,6 +5,8 @@ internal import TickData
 /// What the console shows of a sweep.
 package enum SweepRanking {
   private static let mostLines = 20
+  /// With fewer days than about so many, intervals are too narrow and every ratio may be anything.
+  private static let fewDays = 30
 
   /// The cells with the most P&L, a line each.
   package static func text(_ cells: [CellResult], _ selection: SelectionFigures) -> String {
@@ -35,6 +37,11 @@ package enum SweepRanking {
       return "Whether the best cell, \(name), is luck cannot be told: fewer than three days, or all of them alike."
     }
     let figure = "its deflated Sharpe ratio is \(deflated.grouped(fraction: 3)) with \(tried) tried"
+    let days = cells[best].daily.days.count
+    guard days >= fewDays || deflated < SelectionFigures.convincing else {
+      return "The best cell, \(name), is not distinguishable from luck on \(days) days: \(figure), but fewer than "
+        + "\(fewDays) days tell too little."
+    }
     return deflated < SelectionFigures.convincing
       ? "The best cell, \(name), is not distinguishable from luck: \(figure), below 0.95."
       : "The best cell, \(name), is hardly luck: \(figure), at least 0.95."

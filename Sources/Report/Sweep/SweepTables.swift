@@ -30,6 +30,7 @@ package enum SweepTables {
     table.addMetrics(names, of: cells.map(\.metrics))
     table.add("mean_daily_pnl_low", .numbers(cells.map { $0.intervals?.mean.lower }))
     table.add("mean_daily_pnl_high", .numbers(cells.map { $0.intervals?.mean.upper }))
+    table.add("sharpe_ratio_all_days", .numbers(cells.map(\.figures.sharpeRatio)))
     table.add("sharpe_ratio_low", .numbers(cells.map { $0.intervals?.sharpeRatio?.lower }))
     table.add("sharpe_ratio_high", .numbers(cells.map { $0.intervals?.sharpeRatio?.upper }))
     table.add("deflated_sharpe_ratio", .numbers(selection.deflatedSharpeRatios))
