@@ -28,6 +28,22 @@ import Testing
     }
   }
 
+  /// A security that has failed has no result; it is none of 0.
+  @Test func aFailedSecurityIsNoResult() throws {
+    defer { tickbt.remove() }
+    try tickbt.write("PAR1 and nothing more", to: "ticks/aldar.parquet")
+    let run = try tickbt.run(
+      "run", "--strategy", "v1_baseline", "--data", "ticks", "--config", "empty.json", "--quiet", "--set",
+      "quote_size=2000", "--output-dir", "output/broken")
+    #expect(run.status == 1)
+    let compared = try tickbt.run(
+      "compare", "output/v1_baseline_parallel", "output/broken", "--output", "comparison.csv")
+    #expect(compared.status == 0, "\(compared.errors)")
+    let table = try lines("comparison.csv")
+    let count = try #require(table[0].firstIndex(of: "num_securities"))
+    #expect(Set(table.dropFirst().map { $0[count] }) == ["1", "2"])
+  }
+
   /// The default interval is 60 seconds: the cell and the run are the same.
   @Test func aCellAndTheRunThatItEqualsDoNotDiffer() throws {
     defer { tickbt.remove() }

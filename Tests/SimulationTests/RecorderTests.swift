@@ -109,7 +109,6 @@ struct RecorderTests {
       D1 14:55:00 trade 10   1     # flat, after the window
       """)
     #expect(recorder.inventory.magnitude / 1e9 == 60 * 30 + 100 * 20)
-    #expect(recorder.inventory.signed / 1e9 == 60 * 30 + 100 * 20)
     #expect(recorder.inventory.largest == 100)
     #expect(seconds(recorder.inventory.timeAtLimit) == 20)
   }

@@ -1,8 +1,7 @@
 /// The position over time.
 @frozen
 public struct Inventory: Hashable, Sendable {
-  /// The integrals over time, in shares times nanoseconds, of the position and of its magnitude.
-  public private(set) var signed = 0.0
+  /// The integral over time, in shares times nanoseconds, of the position's magnitude.
   public private(set) var magnitude = 0.0
   /// The largest magnitude.
   public private(set) var largest: Int64 = 0
@@ -40,7 +39,6 @@ public struct Inventory: Hashable, Sendable {
     let elapsed = max(0, time &- since)
     since = max(since, time)
     guard elapsed > 0, position != 0 else { return }
-    signed += Double(position) * Double(elapsed)
     magnitude += Double(abs(position)) * Double(elapsed)
     if abs(position) >= limit { timeAtLimit += elapsed }
   }
