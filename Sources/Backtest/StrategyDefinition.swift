@@ -33,7 +33,7 @@ public struct StrategyDefinition: Sendable {
   @inlinable
   public init<S: QuotingStrategy>(_ strategy: S.Type) {
     self.init(
-      strategy, tickOrder: .file, interventionName: S.interventionName,
+      strategy, tickOrder: .file,
       logged: { SecurityReplay(Replay(S($0, on: $1), observer: FillLog())) },
       traced: { SecurityReplay(Replay(S($0, on: $1), observer: $2)) },
       recorded: { parameters, exchange, recorders in
@@ -45,7 +45,7 @@ public struct StrategyDefinition: Sendable {
   @inlinable
   public init<S: TickStrategy>(_ strategy: S.Type) {
     self.init(
-      strategy, tickOrder: S.tickOrder, interventionName: "taken",
+      strategy, tickOrder: S.tickOrder,
       logged: { SecurityReplay(TickReplay(S($0, on: $1), observer: FillLog())) },
       traced: { SecurityReplay(TickReplay(S($0, on: $1), observer: $2)) },
       recorded: { parameters, exchange, recorders in
@@ -55,7 +55,7 @@ public struct StrategyDefinition: Sendable {
 
   @usableFromInline
   init<S: Strategy>(
-    _ strategy: S.Type, tickOrder: TickOrder, interventionName: String,
+    _ strategy: S.Type, tickOrder: TickOrder,
     logged: @escaping @Sendable (S.Parameters, Exchange) -> SecurityReplay<FillLog>,
     traced: @escaping @Sendable (S.Parameters, Exchange, TraceLog) -> SecurityReplay<TraceLog>,
     recorded: @escaping @Sendable ([S.Parameters], Exchange, [ReplayRecorder]) -> SecurityBatch<ReplayRecorder>
@@ -66,7 +66,7 @@ public struct StrategyDefinition: Sendable {
     resultLayout = S.resultLayout
     usesExchange = S.usesExchange
     self.tickOrder = tickOrder
-    self.interventionName = interventionName
+    interventionName = S.interventionName
     self.logged = { logged($0.typed(as: S.Parameters.self), $1) }
     self.traced = { traced($0.typed(as: S.Parameters.self), $1, $2) }
     self.recorded = { recorded($0.map { $0.typed(as: S.Parameters.self) }, $1, $2) }

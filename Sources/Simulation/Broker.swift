@@ -41,8 +41,11 @@ public struct Broker: Sendable {
   @usableFromInline var currentRow: Int64 = 0
   /// How the order on each side is booked when it fills.
   @usableFromInline var terms = BothSides(Terms(basis: .averageEntry, reference: .nan))
-  /// What was executed since the replay last looked.
+  /// What was executed, and what was noted, since the replay last looked.
   @usableFromInline var executed: [Fill] = []
+  @usableFromInline var notes: [DecisionNote] = []
+  /// Whether anybody reads the notes.
+  @usableFromInline let takesNotes: Bool
 
   @usableFromInline
   struct Terms: Hashable, Sendable {
@@ -57,7 +60,10 @@ public struct Broker: Sendable {
   }
 
   @usableFromInline
-  init(session: TradingSession) { state = Market(session: session) }
+  init(session: TradingSession, takesNotes: Bool) {
+    state = Market(session: session)
+    self.takesNotes = takesNotes
+  }
 
   /// Rests an order on a side, in place of the one that is there.
   ///
@@ -116,6 +122,20 @@ public struct Broker: Sendable {
     precondition(quantity > 0, "a trade is of at least one share")
     precondition(rule != .restingOrder, "an order that rests is filled by a trade")
     execute(side, rule: rule, quantity: quantity, price: print.price, basis: basis, reference: reference, at: print)
+  }
+
+  /// Says what the strategy has decided and why: `tickbt trace` shows it at the tick, and `tickbt explain` with the fills of
+  /// its day. It changes nothing, and costs a run nothing: the words are made only where they are shown. So note what
+  /// happens a few times a day.
+  ///
+  /// - Parameter side: the side that it is about; nil where it is about both or none.
+  /// - Parameter moment: what it speaks of, and the row of that; without it, the current tick.
+  @inlinable
+  public mutating func note(
+    _ text: @autoclosure () -> NoteText, on side: Side? = nil, at moment: (time: Int64, row: Int64)? = nil
+  ) {
+    guard takesNotes else { return }
+    notes.append(DecisionNote(text(), on: side, time: moment?.time ?? market.time, row: moment?.row ?? row))
   }
 
   /// Books an execution.

@@ -15,9 +15,6 @@
 /// methods `@inlinable` (or keep them in the module that runs them), so that the replay's loop is compiled for the
 /// strategy.
 public protocol QuotingStrategy: Strategy {
-  /// What people call its interventions: `stop loss`. Without an implementation: `intervention`.
-  static var interventionName: String { get }
-
   /// What to do before quoting. Without an implementation: nothing.
   mutating func beforeQuoting(in market: borrowing Market) -> Intervention
 
@@ -31,8 +28,9 @@ public protocol QuotingStrategy: Strategy {
   /// what it answered last, and carrying that out again would change nothing, unless the level of *that* side has changed
   /// or something was filled, or stamps have stepped back, since. `.max` stands for ever.
   ///
-  /// Asked for when both sides have been asked, and after each ``QuoteDecision/join(size:)``. Without an implementation nothing is promised, and both sides are asked at every tick:
-  /// promise only what saves time, since a wrong promise makes wrong results.
+  /// Asked for when both sides have been asked, and after each ``QuoteDecision/join(size:)``. Without an implementation
+  /// nothing is promised, and both sides are asked at every tick: promise only what saves time, since a wrong promise makes
+  /// wrong results.
   func answersStand(from time: Int64) -> Int64
 }
 

@@ -22,6 +22,12 @@ public protocol ReplayObserver: Sendable {
   /// A tick strategy has seen a tick; what rests may be another.
   mutating func acted(in market: borrowing Market)
 
+  /// Whether it wants the notes of a tick strategy: without it none are written. Without an implementation it does not.
+  static var readsNotes: Bool { get }
+
+  /// A tick strategy has noted what it decided; called before the fills that came of it.
+  mutating func noted(_ note: DecisionNote, in market: borrowing Market)
+
   /// A new calendar day has begun, and the book is empty.
   mutating func dayBegan(in market: borrowing Market)
 
@@ -53,6 +59,12 @@ extension ReplayObserver {
 
   @inlinable
   public mutating func acted(in market: borrowing Market) {}
+
+  @inlinable
+  public static var readsNotes: Bool { false }
+
+  @inlinable
+  public mutating func noted(_ note: DecisionNote, in market: borrowing Market) {}
 
   @inlinable
   public mutating func dayBegan(in market: borrowing Market) {}

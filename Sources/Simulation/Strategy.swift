@@ -24,6 +24,10 @@ public protocol Strategy: Sendable {
   /// The columns of its trade log and summary. Without an implementation those of a market maker.
   static var resultLayout: ResultLayout { get }
 
+  /// What people call it when it takes displayed liquidity: `stop loss`. Without an implementation: `intervention`, or
+  /// `taken` for a ``TickStrategy``.
+  static var interventionName: String { get }
+
   /// What it has counted, besides its fills, in the order of the summary's columns. Without an implementation: nothing.
   var tallies: [Tally] { get }
 }

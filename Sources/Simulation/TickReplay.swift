@@ -19,7 +19,7 @@ public struct TickReplay<Strategy: TickStrategy, Observer: ReplayObserver>: Send
   public init(_ strategy: Strategy, session: TradingSession = .uae, observer: Observer) {
     self.strategy = strategy
     self.observer = observer
-    broker = Broker(session: session)
+    broker = Broker(session: session, takesNotes: Observer.readsNotes)
   }
 
   /// Replays the next ticks.
@@ -46,6 +46,7 @@ public struct TickReplay<Strategy: TickStrategy, Observer: ReplayObserver>: Send
       broker.state.time = tick.time
       broker.state.book.take(tick.kind, price: price, size: tick.size)
       strategy.tick(tick, broker: &broker)
+      if Observer.readsNotes { reportNotes() }
       observer.acted(in: broker.state)
       if tick.kind == .trade {
         days.hasTrade = true
@@ -96,9 +97,16 @@ public struct TickReplay<Strategy: TickStrategy, Observer: ReplayObserver>: Send
     broker.executed.removeAll(keepingCapacity: true)
   }
 
+  @usableFromInline
+  mutating func reportNotes() {
+    for note in broker.notes { observer.noted(note, in: broker.state) }
+    broker.notes.removeAll(keepingCapacity: true)
+  }
+
   /// Ends the replay: the strategy does what it does after the last tick. Returns what it all has come to.
   public mutating func finish() -> ReplayOutcome {
     strategy.finish(broker: &broker)
+    reportNotes()
     report()
     let mark = broker.state.book.lastTradePrice
     return ReplayOutcome(

@@ -36,6 +36,9 @@ extension TickStrategy {
   public static var tickOrder: TickOrder { .file }
 
   @inlinable
+  public static var interventionName: String { "taken" }
+
+  @inlinable
   public mutating func filled(_ fill: Fill) {}
 
   @inlinable

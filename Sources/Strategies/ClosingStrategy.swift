@@ -26,6 +26,7 @@ public struct ClosingStrategy: TickStrategy {
   public static let tickOrder = TickOrder.time
   public static let usesExchange = true
   public static let resultLayout = ResultLayout.closingAuction
+  public static let interventionName = "stop loss"
 
   @usableFromInline let parameters: ClosingParameters
   @usableFromInline let steps: PriceSteps
@@ -64,10 +65,11 @@ public struct ClosingStrategy: TickStrategy {
         if clock >= session.close.nanoseconds &- windowLength { today.vwap.add(tick) }
       }
     } else {
-      if isExitResting { withdrawExit(&broker) }
+      if isExitResting { withdrawExit(&broker, because: "continuous trading is over") }
       if clock < session.flatten.nanoseconds {
-        if !today.isDecided { decide() }
+        if !today.isDecided { decide(&broker) }
       } else if tick.kind == .trade {
+        if today.print == nil { broker.note("the first trade from 14:55 on: its price is the auction's") }
         today.takeAuctionTrade(tick, row: broker.row)
       }
     }
@@ -83,6 +85,7 @@ public struct ClosingStrategy: TickStrategy {
 
   /// The day on which the ticks end has no entries, see above; an exit order that is left is flattened at its close.
   public mutating func finish(broker: inout Broker) {
+    noteLastDay(&broker)
     today.orders = nil
     settle(&broker)
   }
@@ -94,11 +97,11 @@ extension ClosingStrategy {
   /// A later day has begun: the one before it was not the last, so that what it has decided is booked.
   @usableFromInline
   mutating func beginDay(_ broker: inout Broker) {
-    if isExitResting { withdrawExit(&broker) }
+    if isExitResting { withdrawExit(&broker, because: "its day is over") }
     if let orders = today.orders {
-      if orders.buyPrice == nil { filtered.bid += 1 }
-      if orders.sellPrice == nil { filtered.ask += 1 }
+      for side in Side.allCases where orders.limit[side] == nil { filtered[side] += 1 }
     }
+    noteWhatIsMissing(&broker)
     settle(&broker)
     today = ClosingDay(midnight: broker.market.midnight)
   }
@@ -115,7 +118,8 @@ extension ClosingStrategy {
     guard entry > 0, mark > 0 else { return }
     let gain = position > 0 ? mark - entry : entry - mark
     guard (gain / entry) * 100 < -parameters.stopLossThreshold else { return }
-    if isExitResting { withdrawExit(&broker) }
+    noteStopLoss(at: mark, entry: entry, &broker)
+    if isExitResting { withdrawExit(&broker, because: "the stop loss closes the position") }
     dropExit()
     broker.flatten(at: mark, rule: .taken, basis: .closing(entry: entry), reference: entry)
   }
@@ -132,12 +136,16 @@ extension ClosingStrategy {
       exit.side, price: exit.price, quantity: exit.left, queueAhead: 0, basis: .closing(entry: exit.entry),
       reference: exit.price)
     isExitResting = true
+    note(exit, &broker)
   }
 
   /// Takes the exit order out of the market; what is left of it is kept.
   @usableFromInline
-  mutating func withdrawExit(_ broker: inout Broker) {
-    if let exit { broker.cancel(exit.side) }
+  mutating func withdrawExit(_ broker: inout Broker, because reason: String) {
+    if let exit {
+      broker.cancel(exit.side)
+      broker.note("exit order withdrawn with \(exit.left) left: \(reason)", on: exit.side)
+    }
     isExitResting = false
   }
 
@@ -151,10 +159,15 @@ extension ClosingStrategy {
   /// The first tick from 14:45 on and before 14:55 decides the auction's orders: none where an exit order is left, or
   /// nothing was traded in the VWAP window. A day without such a tick has none either.
   @usableFromInline
-  mutating func decide() {
+  mutating func decide(_ broker: inout Broker) {
     today.isDecided = true
-    guard exit == nil, let vwap = today.vwap.average else { return }
-    today.orders = AuctionOrders(vwap: vwap, slope: today.trend.basisPointsAnHour, parameters, steps)
+    guard exit == nil else { return broker.note("no auction orders: an exit order is left") }
+    guard let vwap = today.vwap.average else {
+      return broker.note("no auction orders: nothing was traded in the VWAP window")
+    }
+    let orders = AuctionOrders(vwap: vwap, slope: today.trend.basisPointsAnHour, parameters, steps)
+    today.orders = orders
+    note(orders, &broker)
   }
 
   /// Books the day's auction, if there was a trade from 14:55 on: what is left of an exit order is flattened at the price
@@ -167,20 +180,22 @@ extension ClosingStrategy {
   mutating func settle(_ broker: inout Broker) {
     guard let print = today.print else { return }
     if let exit {
+      noteFlatten(of: exit, at: print, &broker)
       broker.trade(
         exit.side, quantity: exit.left, at: print, rule: .flatten, basis: .closing(entry: exit.entry),
         reference: exit.price)
       dropExit()
     } else if let orders = today.orders {
-      if let price = orders.buyPrice, print.price <= price { enter(.bid, orders, at: print, &broker) }
-      if let price = orders.sellPrice, print.price >= price { enter(.ask, orders, at: print, &broker) }
+      for side in Side.allCases { enter(side, orders, at: print, &broker) }
     }
   }
 
   /// The reference rule: with a spread of a step or less both orders can fill. The second exit order then takes the place
   /// of the first, and what the first was to close stays open.
   private mutating func enter(_ side: Side, _ orders: AuctionOrders, at print: TradePrint, _ broker: inout Broker) {
-    let quantity = min(orders.quantity, today.auctionShare(parameters.auctionFill))
+    let isReached = orders.isReached(side, at: print.price)
+    let quantity = isReached ? min(orders.quantity, today.auctionShare(parameters.auctionFill)) : 0
+    noteAuction(of: orders, on: side, quantity: quantity, at: print, &broker)
     guard quantity > 0 else { return }
     broker.trade(
       side, quantity: quantity, at: print, rule: .auction, basis: .opening, reference: orders.vwap)

@@ -8,12 +8,7 @@ extension Tickbt {
   static func withExamples() throws -> Tickbt {
     let tickbt = try Tickbt()
     for (name, example) in [("v1", WorkedExample.v1), ("v21", WorkedExample.v21)] {
-      let rows = MarketTable.ticks(example.market).map { tick in
-        let seconds = (tick.time - WallClock.startOfDay(tick.time)) / WallClock.second
-        let clock = [seconds / 3600, seconds / 60 % 60, seconds % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
-        return "\(CivilDate(of: tick.time)) \(clock.joined(separator: ":")),\(tick.kind),\(tick.price),\(tick.size)\n"
-      }
-      try tickbt.write("timestamp,type,price,volume\n" + rows.joined(), to: "ticks/\(name).csv")
+      try tickbt.write(csv(example.market), to: "ticks/\(name).csv")
     }
     try tickbt.write(
       """
@@ -26,6 +21,34 @@ extension Tickbt {
       """, to: "own.json")
     return tickbt
   }
+
+  /// A folder with the examples A, B and C of the closing strategy, each as a security of this name.
+  static func withClosingExamples() throws -> Tickbt {
+    let tickbt = try Tickbt()
+    for (name, example) in [("a", ClosingExample.a), ("b", .b), ("c", .c)] {
+      try tickbt.write(csv(example.market), to: "ticks/\(name).csv")
+    }
+    try tickbt.write(
+      #"{"A": {"order_notional": 100300}, "B": {"order_notional": 100300}, "C": {"order_notional": 25000}}"#,
+      to: "own.json")
+    try tickbt.write(#"{"A": "ADX", "B": "ADX", "C": "DFM"}"#, to: "exchanges.json")
+    return tickbt
+  }
+
+  /// A market as a CSV file.
+  private static func csv(_ market: String) -> String {
+    let rows = MarketTable.ticks(market).map { tick in
+      let seconds = (tick.time - WallClock.startOfDay(tick.time)) / WallClock.second
+      let clock = [seconds / 3600, seconds / 60 % 60, seconds % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
+      return "\(CivilDate(of: tick.time)) \(clock.joined(separator: ":")),\(tick.kind),\(tick.price),\(tick.size)\n"
+    }
+    return "timestamp,type,price,volume\n" + rows.joined()
+  }
+
+  /// The options of the closing strategy on its examples.
+  static let closingOptions = [
+    "--strategy", "closing_strategy", "--data", "ticks", "--config", "own.json", "--exchange-mapping", "exchanges.json",
+  ]
 
   /// The options of a strategy on the examples.
   static func options(_ strategy: String) -> [String] {

@@ -25,7 +25,7 @@ import Testing
     #expect(csv.status == 0)
     try expectSnapshot(csv.output, "trace-v2_1_stop_loss.csv")
     let lines = csv.output.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
-    #expect(Set(lines.map(\.count)) == [32])
+    #expect(Set(lines.map(\.count)) == [33])
 
     let written = try trace("v2_1_stop_loss", "V21", "--day", "2025-04-14", "--output", "out.CSV")
     #expect(written.output == "Trace: out.CSV\n")

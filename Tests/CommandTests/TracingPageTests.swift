@@ -29,6 +29,6 @@ import Testing
         compared += 1
       }
     }
-    #expect(compared == 4)
+    #expect(compared == 6)
   }
 }

@@ -97,4 +97,76 @@ import TickData
     #expect(afterAll.events.last?.account.position == 5)
     #expect(trace(table, [:], atTheEnd: booking, log: TraceLog(explaining: 1)).explanation?.tick == nil)
   }
+  /// A note stands at its tick, or at the one at which it was made of an earlier moment, which brings this tick into the
+  /// stretch.
+  @Test func notesAreOfTheirTick() throws {
+    let moment = (time: MarketTable.stamp("D1 10:00:01"), row: Int64(1))
+    let script: [Int: @Sendable (inout Broker) -> Void] = [
+      1: { $0.note("first") },
+      6: {
+        $0.note("second of \(5 as Int64) at \(price: 9.9)", on: .ask)
+        $0.note("third", at: moment)
+      },
+    ]
+    let whole = trace(Self.table, script)
+    #expect(whole.events.map(\.notes.count) == [1, 0, 0, 0, 0, 2])
+    let notes = whole.events.flatMap(\.notes)
+    #expect(notes.map(\.row) == [0, 5, 1])
+    #expect(notes.map(\.time) == [whole.events[0].tick?.time, whole.events[5].tick?.time, moment.time])
+    #expect(notes.map(\.side) == [nil, .ask, nil])
+    #expect(notes[1].text.pieces == [.words("second of "), .quantity(5), .words(" at "), .price(9.9)])
+
+    let late = trace(Self.table, script, log: TraceLog(moment.time..<moment.time + 1))
+    #expect(late.events.map(\.row) == [1, 5])
+
+    let atTheEnd = trace(Self.table, [:], atTheEnd: { $0.note("last") })
+    #expect(atTheEnd.events.map(\.notes.count) == [0, 0, 0, 0, 0, 0, 1])
+    #expect(atTheEnd.events.last?.tick == nil)
+  }
+
+  /// Those of its day and of its side or of both, also where it is booked a day later.
+  @Test func aFillIsExplainedByTheNotesOfItsDay() throws {
+    let table = """
+      D1 14:55:00 trade 10    200
+      D2 14:55:00 trade 10    200
+      D2 14:56:00 trade 10    200
+      D5 10:00:00 bid   10    400
+      """
+    let print = TradePrint(time: MarketTable.stamp("D2 14:55:00"), price: 10, row: 1)
+    let log = trace(
+      table,
+      [
+        1: { $0.note("the day before") },
+        2: { $0.note("both") },
+        3: {
+          $0.note("buys", on: .bid)
+          $0.note("sells", on: .ask)
+        },
+        4: {
+          $0.note("booked", on: .bid, at: (print.time, print.row))
+          $0.note("the day after")
+          $0.trade(.bid, quantity: 5, at: print)
+        },
+      ], log: TraceLog(explaining: 1))
+    let explanation = try #require(log.explanation)
+    #expect(explanation.notes.map(\.text) == ["both", "buys", "booked"])
+    #expect(explanation.fill.row == 1 && explanation.row == 3)
+  }
+
+  /// A run has no reader of notes.
+  @Test func theWordsAreMadeOnlyForAReader() {
+    var strategy = Scripted(.init())
+    strategy.script = [
+      1: { broker in
+        broker.note(
+          { () -> NoteText in
+            Issue.record("nobody reads this")
+            return ""
+          }())
+      }
+    ]
+    var replay = TickReplay(strategy, observer: FillLog())
+    replay.replay(TickChunk(table: Self.table))
+    #expect(replay.finish().counts.read == 6)
+  }
 }

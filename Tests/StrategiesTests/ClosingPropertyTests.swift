@@ -6,8 +6,8 @@ import TickData
 
 @Suite("What holds of every replay of the closing strategy, over random markets")
 struct ClosingPropertyTests {
-  /// A market of six to twelve days in time order, and parameters for it. With a spread of half a percent, which is wider than a step at these
-  /// prices, no two entries fill at once.
+  /// A market of six to twelve days in time order, and parameters for it. With a spread of half a percent, which is wider
+  /// than a step at these prices, no two entries fill at once.
   private func make(_ seed: UInt64, hasSpread: Bool? = nil) -> (market: [Tick], parameters: ClosingParameters) {
     let parts = (0..<3).map { part in
       RandomMarket.ticks(seed: seed + UInt64(part) * 1000).map { tick in
@@ -44,6 +44,35 @@ struct ClosingPropertyTests {
     for cut in [ChunkCut.every(1), .every(7), .random(seed: seed)] {
       #expect(replay(seed, cut: cut) == whole, "\(cut)")
     }
+  }
+
+  @Test(
+    "A trace sees the fills of a run; every entry, stop and flatten is told, and every day's auction", arguments: seeds)
+  func notes(seed: UInt64) {
+    let (market, parameters) = make(seed)
+    var replay = TickReplay(ClosingStrategy(parameters), observer: TraceLog(.min..<(.max)))
+    replay.replay(TickChunk(market))
+    _ = replay.finish()
+    replay.observer.end()
+    let events = replay.observer.events
+    #expect(events.flatMap(\.fills) == self.replay(seed).fills)
+
+    for event in events {
+      for fill in event.fills where fill.rule != .restingOrder {
+        #expect(
+          event.notes.contains { note in
+            note.row == fill.row && note.time == fill.time && note.side == fill.side
+              && (fill.rule == .taken
+                ? note.text.pieces.contains(.price(fill.price)) : note.text.pieces.contains(.quantity(fill.quantity)))
+          }, "row \(fill.row)")
+      }
+    }
+    // The orders are decided or missing with a reason; the last day may end before.
+    let days = Set(market.map { CivilDate(of: $0.time) }).sorted().dropLast()
+    let told = Set(
+      events.flatMap(\.notes).filter { $0.time - WallClock.startOfDay($0.time) >= TimeOfDay(14, 45).nanoseconds }
+        .map { CivilDate(of: $0.time) })
+    #expect(days.allSatisfy(told.contains))
   }
 
   @Test("Position and total realized P&L are the running sums of the fills", arguments: seeds)

@@ -6,19 +6,29 @@ public import TickStorage
 public struct SecurityTrace: Sendable {
   public let entry: TickEntry
   public let log: TraceLog
-  /// The rows of the source as people count them there, by the rows counted from 0.
-  private let rowNumbers: [Int64: Int64]
+  /// By the rows counted from 0.
+  private let rows: [Int64: SourceRow]
 
-  init(entry: TickEntry, log: TraceLog, rowNumbers: [Int64: Int64]) {
+  /// A row that the log names.
+  struct SourceRow {
+    /// As people count the rows of the source.
+    let number: Int64
+    let tick: Tick
+  }
+
+  init(entry: TickEntry, log: TraceLog, rows: [Int64: SourceRow]) {
     self.entry = entry
     self.log = log
-    self.rowNumbers = rowNumbers
+    self.rows = rows
   }
 
   public var security: Security { entry.security }
 
   /// A row that the log names, as people count the rows of its source.
-  public func rowNumber(_ row: Int64) -> Int64 { rowNumbers[row] ?? row + 1 }
+  public func rowNumber(_ row: Int64) -> Int64 { rows[row]?.number ?? row + 1 }
+
+  /// What the source says in a row that the log names.
+  public func tick(inRow row: Int64) -> Tick? { rows[row]?.tick }
 }
 
 /// What a trace was asked for and does not have, and what there is.
@@ -83,22 +93,23 @@ extension BacktestPlan {
       observer.end()
       log = observer
     }
-    return SecurityTrace(entry: entry, log: log, rowNumbers: try rowNumbers(of: log.rows, in: entry))
+    return SecurityTrace(entry: entry, log: log, rows: try sourceRows(log.rows, in: entry))
   }
 
-  /// The rows of a source as people count them there. Reads the ticks up to the last of the rows once more: only the
-  /// reader knows, and which rows matter shows at the end.
-  private func rowNumbers(of rows: Set<Int64>, in entry: TickEntry) throws -> [Int64: Int64] {
+  /// What the source says in rows, and how people count them there. Reads the ticks up to the last of the rows once more:
+  /// only the reader knows, and which rows matter shows at the end.
+  private func sourceRows(_ rows: Set<Int64>, in entry: TickEntry) throws -> [Int64: SecurityTrace.SourceRow] {
     guard let last = rows.max() else { return [:] }
     let reader = try source.reader(of: entry)
     var chunk = TickChunk()
-    var numbers: [Int64: Int64] = [:]
+    var found: [Int64: SecurityTrace.SourceRow] = [:]
     while chunk.firstRow + Int64(chunk.count) <= last, try reader.read(into: &chunk, limit: chunkSize) {
       for index in 0..<chunk.count where rows.contains(chunk.firstRow + Int64(index)) {
-        numbers[chunk.firstRow + Int64(index)] = reader.rowNumber(at: index, of: chunk)
+        found[chunk.firstRow + Int64(index)] = SecurityTrace.SourceRow(
+          number: reader.rowNumber(at: index, of: chunk), tick: chunk[index])
       }
     }
-    return numbers
+    return found
   }
 }
 
@@ -106,9 +117,9 @@ extension TraceLog {
   /// The source rows that it names.
   fileprivate var rows: Set<Int64> {
     var rows = Set(events.map(\.row))
-    for event in events { rows.formUnion(event.fills.map(\.row)) }
+    for event in events { rows.formUnion(event.fills.map(\.row) + event.notes.map(\.row)) }
     if let explanation {
-      rows.formUnion([explanation.row, explanation.fill.row])
+      rows.formUnion([explanation.row, explanation.fill.row] + explanation.notes.map(\.row))
       if let order = explanation.order { rows.formUnion([order.row] + order.eaters.map(\.row)) }
       if let asked = explanation.askedAt { rows.insert(asked.row) }
     }

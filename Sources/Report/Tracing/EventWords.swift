@@ -11,8 +11,8 @@ struct EventWords {
     let text: String
     /// Whether it is true of a state that lasts, and need not be said at every tick.
     var lasts = false
-    /// Whether it is a fill, which has a line of its own.
-    var isFill = false
+    /// Whether it has a line of its own, as notes and fills have.
+    var standsAlone = false
   }
 
   /// Everything in the order in which it happened; empty where nothing did.
@@ -26,6 +26,7 @@ struct EventWords {
     if event.passedBy == .outsideWindow, event.fills.isEmpty {
       phrases.append(Phrase(text: "outside the quoting window", lasts: true))
     }
+    phrases += event.notes.map { Phrase(text: words($0, at: event), standsAlone: true) }
     phrases += early
     if event.isWaiting {
       let state = event.fills.isEmpty ? "waiting for a price" : "under way"
@@ -53,10 +54,15 @@ struct EventWords {
   private func fills(of event: TraceEvent) -> (early: [Phrase], late: [Phrase]) {
     var (early, late): ([Phrase], [Phrase]) = ([], [])
     for (index, fill) in event.fills.enumerated() {
-      let phrase = Phrase(text: words(fill, number: event.firstFill + index, at: event), isFill: true)
+      let phrase = Phrase(text: words(fill, number: event.firstFill + index, at: event), standsAlone: true)
       if fill.rule == .restingOrder { late.append(phrase) } else { early.append(phrase) }
     }
     return (early, late)
+  }
+
+  private func words(_ note: DecisionNote, at event: TraceEvent) -> String {
+    let words = numbers.words(note.text)
+    return note.time == event.tick?.time ? words : "of \(PlainTime.stamp(note.time)): \(words)"
   }
 
   private func words(_ fill: Fill, number: Int, at event: TraceEvent) -> String {

@@ -15,7 +15,7 @@ public struct ExplanationDocument {
       reason: ExplanationText(explanation, of: trace, strategy: strategy).rule,
       reference: fill.reference.isNaN ? nil : fill.reference, positionBefore: explanation.positionBefore,
       position: fill.position, realizedBefore: explanation.realizedBefore, realized: fill.totalRealizedPnL,
-      order: explanation.order.map { Order($0, of: trace) })
+      order: explanation.order.map { Order($0, of: trace) }, notes: explanation.notes.map { Note($0, of: trace) })
   }
 
   /// The text, keys sorted by name, without a line break at its end.
@@ -43,6 +43,19 @@ public struct ExplanationDocument {
     let realizedBefore: Double
     let realized: Double
     let order: Order?
+    let notes: [Note]
+  }
+
+  private struct Note: Encodable {
+    let row: Int64
+    let timestamp: String
+    let text: String
+
+    init(_ note: DecisionNote, of trace: SecurityTrace) {
+      row = trace.rowNumber(note.row)
+      timestamp = PlainTime.stamp(note.time)
+      text = note.text.unrounded
+    }
   }
 
   private struct Order: Encodable {

@@ -15,7 +15,7 @@ public struct ExplanationText {
     self.strategy = strategy
     let fill = explanation.fill
     let order = explanation.order
-    var prices = [fill.price, fill.reference, explanation.tick?.price ?? .nan, order?.decision.order.price ?? .nan]
+    var prices = [fill.price, explanation.tick?.price ?? .nan, order?.decision.order.price ?? .nan]
     prices += [order?.decision.before.price ?? .nan, explanation.book.bid.price, explanation.book.ask.price]
     numbers = TraceNumbers(prices: prices + (order?.eaters.map(\.tick.price) ?? []))
   }
@@ -34,10 +34,11 @@ public struct ExplanationText {
 
   private var lines: [(String, String)] {
     let fill = explanation.fill
-    var lines = [("Tick", "\(place(fill.row, fill.time))" + (causeIsTick ? ", \(cause)" : ""))]
+    var lines = [("Tick", "\(place(fill.row, fill.time))" + (cause.map { ", \($0)" } ?? ""))]
     if !causeIsTick { lines.append(("Booked", booked)) }
     lines.append(("Rule", rule))
-    if !fill.reference.isNaN { lines.append(("Reference", numbers.price(fill.reference))) }
+    lines += notes
+    if !fill.reference.isNaN { lines.append(("Reference", reference)) }
     if let order = explanation.order { lines += self.lines(of: order) }
     if let asked = explanation.askedAt {
       lines.append(("Asked for", "\(place(asked.row, asked.time)); waited \(duration(asked.time, fill.time))"))
@@ -103,7 +104,28 @@ extension ExplanationText {
   /// Whether the fill was booked at the tick that caused it.
   private var causeIsTick: Bool { explanation.tick != nil && explanation.row == explanation.fill.row }
 
-  private var cause: String { explanation.tick.map { numbers.words($0) } ?? "" }
+  /// The tick that caused the fill.
+  private var cause: String? {
+    (causeIsTick ? explanation.tick : trace.tick(inRow: explanation.fill.row)).map(numbers.words)
+  }
+
+  /// What the strategy noted, the latest last.
+  private var notes: [(String, String)] {
+    let shown = explanation.notes.suffix(Self.mostNotes)
+    let left = explanation.notes.count - shown.count
+    let lines =
+      (left > 0 ? ["\(left) more before, see tickbt trace"] : [])
+      + shown.map { "row \(trace.rowNumber($0.row)), \(PlainTime.clock($0.time)): \(numbers.words($0.text))" }
+    return lines.enumerated().map { ($0 == 0 ? "Decided" : "", $1) }
+  }
+
+  private static let mostNotes = 10
+
+  /// The price that the strategy meant the fill by, and where the trade log has it.
+  private var reference: String {
+    let price = numbers.price(explanation.fill.reference)
+    return strategy.resultLayout == .closingAuction ? "\(price), vwap_reference in the trade log" : price
+  }
 
   private var booked: String {
     guard let tick = explanation.tick else { return "after the last tick" }
@@ -118,7 +140,7 @@ extension ExplanationText {
     case .restingOrder:
       let order = explanation.order?.decision.order.price ?? fill.price
       let went = fill.price == order ? "reached" : "went through"
-      return "resting order: \(cause) \(went) our \(fill.side.word) at \(numbers.price(order))"
+      return "resting order: \(cause ?? "a trade") \(went) our \(fill.side.word) at \(numbers.price(order))"
     case .flatten:
       let closed = fill.side == .bid ? "bought back" : "sold"
       return "flatten: the whole position was \(closed) at "

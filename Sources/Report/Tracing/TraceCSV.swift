@@ -11,7 +11,7 @@ public enum TraceCSV {
     "bid_decision", "bid_reason", "our_bid_price", "our_bid_queue", "our_bid_remaining", "bid_queue_eaten",
     "ask_decision", "ask_reason", "our_ask_price", "our_ask_queue", "our_ask_remaining", "ask_queue_eaten", "fill",
     "fill_timestamp", "fill_side", "fill_quantity", "fill_price", "fill_rule", "fill_realized_pnl", "position",
-    "average_entry_price", "realized_pnl",
+    "average_entry_price", "realized_pnl", "notes",
   ]
 
   /// - Parameter fillsOnly: only the ticks with a fill.
@@ -57,7 +57,14 @@ public enum TraceCSV {
       cells.append("\(fill?.position ?? event.account.position)")
       cells.append(hasEntry ? pythonText(of: event.account.averageEntry) : "")
       cells.append(pythonText(of: fill?.totalRealizedPnL ?? event.account.realizedPnL))
+      // Several fills of a tick come of the same notes: they stand in its first line.
+      cells.append(number <= event.firstFill ? field(event.notes.map(\.text.unrounded).joined(separator: "; ")) : "")
       return cells
+    }
+
+    private func field(_ text: String) -> String {
+      let bytes = Array<UInt8>(capacity: 2 * text.utf8.count + 2) { $0.append(field: text) }
+      return String(decoding: bytes, as: UTF8.self)
     }
 
     private func order(_ side: Side) -> [String] {
@@ -75,6 +82,19 @@ public enum TraceCSV {
         fill.rule.name(interventionName: strategy.interventionName), pythonText(of: fill.realizedPnL),
       ]
     }
+  }
+}
+
+extension NoteText {
+  /// The words with their figures as they are, for programs.
+  var unrounded: String {
+    pieces.map { piece in
+      switch piece {
+      case .words(let words): words
+      case .price(let number), .limit(let number), .figure(let number): pythonText(of: number)
+      case .quantity(let quantity): "\(quantity)"
+      }
+    }.joined()
   }
 }
 

@@ -1,7 +1,8 @@
 internal import Simulation
 internal import TickData
 
-/// Prices and quantities as a trace shows them: all prices of one text with as many digits as the longest of them needs.
+/// Prices and quantities as a trace shows them: all prices of one text with as many digits as the longest of them needs,
+/// up to the noise of floating point; a price in between, such as an average, with two more.
 struct TraceNumbers {
   private let digits: Int
 
@@ -16,10 +17,33 @@ struct TraceNumbers {
   private static func hasAtMost(_ digits: Int, _ price: Double) -> Bool {
     var scale = 1.0
     for _ in 0..<digits { scale *= 10 }
-    return (price * scale).rounded() / scale == price
+    return abs((price * scale).rounded() / scale - price) <= 4 * price.ulp
   }
 
-  func price(_ price: Double) -> String { price.isNaN ? "–" : price.grouped(fraction: digits) }
+  func price(_ price: Double) -> String {
+    price.isNaN ? "–" : price.grouped(fraction: Self.hasAtMost(digits, price) ? digits : digits + 2)
+  }
+
+  /// A number that is no price: to four digits after the point, where it has so many.
+  func figure(_ figure: Double) -> String {
+    var text = figure.grouped(fraction: 4)
+    guard figure.isFinite, text.contains(".") else { return text }
+    while text.last == "0" { text.removeLast() }
+    if text.last == "." { text.removeLast() }
+    return text
+  }
+
+  func words(_ note: NoteText) -> String {
+    note.pieces.map { piece in
+      switch piece {
+      case .words(let words): words
+      case .price(let price): self.price(price)
+      case .limit(let price): self.price(price) + (price == price.withoutNoise ? "" : " (exactly \(price))")
+      case .quantity(let quantity): quantity.grouped
+      case .figure(let figure): self.figure(figure)
+      }
+    }.joined()
+  }
 
   /// `700 @ 10.00`.
   func quantity(_ quantity: Int64, at price: Double) -> String { "\(quantity.grouped) @ \(self.price(price))" }
@@ -41,6 +65,11 @@ struct TraceNumbers {
     let kind = tick.kind == .ask ? "an ask" : tick.kind == .other ? "another tick" : "a \(tick.kind)"
     return "\(kind) of \(tick.size.grouped) at \(price(tick.price))"
   }
+}
+
+extension Double {
+  /// The same price as a decimal number of six digits after the point.
+  fileprivate var withoutNoise: Double { (self * 1_000_000).rounded() / 1_000_000 }
 }
 
 extension Side {

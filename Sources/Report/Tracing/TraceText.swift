@@ -36,17 +36,17 @@ public enum TraceText {
     return table.text
   }
 
-  /// The phrases as notes: a fill has one of its own, what is between two fills shares one.
+  /// The phrases as notes: what stands alone has one of its own, what is between shares one.
   private static func notes(_ phrases: [EventWords.Phrase]) -> [String] {
     var notes: [String] = []
     var isOpen = false
     for phrase in phrases {
-      if isOpen, !phrase.isFill, let last = notes.popLast() {
+      if isOpen, !phrase.standsAlone, let last = notes.popLast() {
         notes.append("\(last); \(phrase.text)")
       } else {
         notes.append(phrase.text)
       }
-      isOpen = !phrase.isFill
+      isOpen = !phrase.standsAlone
     }
     return notes
   }

@@ -8,7 +8,8 @@ public struct TraceLog: ReplayObserver {
   public let stretch: Range<Int64>
   /// The fill that is to be explained, counted from 1.
   public let fillNumber: Int?
-  /// The ticks whose stamp is in the stretch, and those that booked a fill with such a stamp, in the order of the replay.
+  /// The ticks whose stamp is in the stretch, and those at which something with such a stamp was booked or noted, in the
+  /// order of the replay.
   public private(set) var events: [TraceEvent] = []
   /// Nil while there is no such fill.
   public private(set) var explanation: FillExplanation?
@@ -22,6 +23,9 @@ public struct TraceLog: ReplayObserver {
   private var realized = 0.0
   private var queues = BothSides<QueueHistory?>(nil)
   private var flattenAskedAt: FillExplanation.Moment?
+  /// The notes of the current day and of the day before.
+  private var notes: [DecisionNote] = []
+  private var latestMidnight = Int64.min
 
   /// What has been reported of the tick that is under way.
   private struct Happenings: Sendable {
@@ -29,8 +33,9 @@ public struct TraceLog: ReplayObserver {
     var isWaiting = false
     var decisions = BothSides<OrderDecision?>(nil)
     var eaten = BothSides<Int64?>(nil)
+    var notes: [DecisionNote] = []
     var fills: [Fill] = []
-    /// The market after the last fill.
+    /// The market after the last note or fill.
     var state: (book: BothSides<PriceLevel>, orders: BothSides<RestingOrder>, account: Account)?
   }
 
@@ -67,8 +72,26 @@ public struct TraceLog: ReplayObserver {
     current.eaten[side] = queueEaten
   }
 
+  public static var readsNotes: Bool { true }
+
+  public mutating func noted(_ note: DecisionNote, in market: borrowing Market) {
+    current.notes.append(note)
+    notes.append(note)
+    noteState(of: market)
+  }
+
+  /// What is booked late is of the day before.
+  public mutating func dayBegan(in market: borrowing Market) {
+    notes.removeAll { $0.time < latestMidnight }
+    latestMidnight = market.midnight
+  }
+
   public mutating func filled(_ fill: Fill, in market: borrowing Market) {
     current.fills.append(fill)
+    noteState(of: market)
+  }
+
+  private mutating func noteState(of market: borrowing Market) {
     current.state = (BothSides(bid: market.book.bid, ask: market.book.ask), market.orders, market.account)
   }
 
@@ -79,10 +102,10 @@ public struct TraceLog: ReplayObserver {
       account: market.account)
   }
 
-  /// Ends the trace: what was filled after the last tick is an event of its own.
+  /// Ends the trace: what was noted and filled after the last tick is an event of its own.
   public mutating func end() {
-    guard let first = current.fills.first, let state = current.state else { return }
-    finish(nil, row: first.row, book: state.book, orders: state.orders, account: state.account)
+    guard let row = current.fills.first?.row ?? current.notes.first?.row, let state = current.state else { return }
+    finish(nil, row: row, book: state.book, orders: state.orders, account: state.account)
   }
 }
 
@@ -97,13 +120,15 @@ extension TraceLog {
     noteFlattenRequest(tick, row: row)
     let firstFill = fillCount + 1
     for fill in current.fills { explain(fill, at: tick, row: row, book: book, after: orders) }
-    if tick.map({ stretch.contains($0.time) }) ?? false || current.fills.contains(where: { stretch.contains($0.time) })
-    {
+    let isInStretch =
+      tick.map { stretch.contains($0.time) } ?? false || current.fills.contains { stretch.contains($0.time) }
+      || current.notes.contains { stretch.contains($0.time) }
+    if isInStretch {
       events.append(
         TraceEvent(
           row: row, tick: tick, passedBy: current.passedBy, isWaiting: current.isWaiting, book: book, orders: orders,
-          decisions: current.decisions, eaten: current.eaten, fills: current.fills, firstFill: firstFill,
-          account: account))
+          decisions: current.decisions, eaten: current.eaten, notes: current.notes, fills: current.fills,
+          firstFill: firstFill, account: account))
     }
     self.orders = orders
     current = Happenings()
@@ -155,11 +180,15 @@ extension TraceLog {
     if fillCount == fillNumber {
       explanation = FillExplanation(
         number: fillCount, fill: fill, tick: tick, row: row, book: book, positionBefore: position,
-        realizedBefore: realized, order: isResting ? queues[fill.side] : nil,
+        realizedBefore: realized, order: isResting ? queues[fill.side] : nil, notes: notes(on: fill),
         askedAt: fill.rule == .flatten ? flattenAskedAt : nil)
     }
     if isResting { queues[fill.side]?.earlierFills.append(fill) }
     position = fill.position
     realized = fill.totalRealizedPnL
+  }
+  private func notes(on fill: Fill) -> [DecisionNote] {
+    let day = CivilDate(of: fill.time)
+    return notes.filter { CivilDate(of: $0.time) == day && ($0.side ?? fill.side) == fill.side }
   }
 }

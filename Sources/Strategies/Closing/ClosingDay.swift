@@ -36,23 +36,39 @@ struct ClosingDay: Hashable, Sendable {
   }
 }
 
-/// The orders for a closing auction, a side's price being nil where the trend holds its order back.
+/// The orders for a closing auction.
 @frozen
 @usableFromInline
 struct AuctionOrders: Hashable, Sendable {
   @usableFromInline let vwap: Double
+  /// The day's slope, which may hold an order back.
+  @usableFromInline let slope: Double
   @usableFromInline let quantity: Int64
-  @usableFromInline let buyPrice: Double?
-  @usableFromInline let sellPrice: Double?
+  /// A side's limit; nil where the trend holds its order back.
+  @usableFromInline let limit: BothSides<Double?>
 
   @usableFromInline
   init(vwap: Double, slope: Double, _ parameters: ClosingParameters, _ steps: PriceSteps) {
-    let spread = parameters.spread / 100
     let (sell, buy) = (parameters.sellFilter, parameters.buyFilter)
     self.vwap = vwap
+    self.slope = slope
     quantity = Self.shares(parameters.orderNotional / vwap)
-    buyPrice = buy.isEnabled && slope < -buy.threshold ? nil : steps.rounded(vwap * (1 - spread))
-    sellPrice = sell.isEnabled && slope > sell.threshold ? nil : steps.rounded(vwap * (1 + spread))
+    let target = Self.target(vwap: vwap, spread: parameters.spread)
+    limit = BothSides(
+      bid: buy.isEnabled && slope < -buy.threshold ? nil : steps.rounded(target.bid),
+      ask: sell.isEnabled && slope > sell.threshold ? nil : steps.rounded(target.ask))
+  }
+
+  /// The prices at a distance from the VWAP, in percent, before they are rounded to the steps.
+  static func target(vwap: Double, spread: Double) -> BothSides<Double> {
+    BothSides(bid: vwap * (1 - spread / 100), ask: vwap * (1 + spread / 100))
+  }
+
+  /// Whether an auction at this price reaches a side's order.
+  @usableFromInline
+  func isReached(_ side: Side, at price: Double) -> Bool {
+    guard let limit = limit[side] else { return false }
+    return side == .bid ? price <= limit : price >= limit
   }
 
   /// Whole shares, ties to even. A price next to nothing buys no more than a parameter could say.

@@ -18,9 +18,12 @@ public struct PriceSteps: Hashable, Sendable {
     bands = exchange.tickTable.bands.map { Band(start: Double($0.start) / 1000, step: Double($0.tick) / 1000) }
   }
 
+  /// The step that holds at a price.
+  public func step(at price: Double) -> Double { (bands.last { price >= $0.start } ?? bands[0]).step }
+
   /// A price, rounded by the step that holds at it before it is rounded.
   public func rounded(_ price: Double) -> Double {
-    let step = (bands.last { price >= $0.start } ?? bands[0]).step
+    let step = step(at: price)
     return (price / step).rounded(.toNearestOrEven) * step
   }
 }

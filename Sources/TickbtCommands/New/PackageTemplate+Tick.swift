@@ -27,7 +27,12 @@ extension PackageTemplate {
           broker.cancel(.bid)
           broker.cancel(.ask)
           let isClosing = market.timeOfDay >= market.session.flatten.nanoseconds
-          if isClosing, tick.kind == .trade, tick.price > 0 { broker.flatten(at: tick.price) }
+          let position = market.account.position
+          if isClosing, position != 0, tick.kind == .trade, tick.price > 0 {
+            // What `tickbt trace` and `tickbt explain` say.
+            broker.note("end of day: closes the position of \\(position) with the first trade from 14:55 on")
+            broker.flatten(at: tick.price)
+          }
         }
       }
 
