@@ -84,6 +84,15 @@ extension Int64 {
   }
 }
 
+extension BinaryInteger {
+  /// With its noun: `1 tick`, `2,000 ticks`.
+  ///
+  /// - Parameter many: the noun of more than one; without it an `s` is added.
+  public func counted(_ one: String, _ many: String? = nil) -> String {
+    "\(Int64(self).grouped) \(self == 1 ? one : many ?? one + "s")"
+  }
+}
+
 extension Double {
   /// Rounded to so many digits after the point, with a comma between thousands.
   public func grouped(fraction digits: Int) -> String {

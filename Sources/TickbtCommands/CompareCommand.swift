@@ -11,7 +11,7 @@ struct CompareCommand: ParsableCommand {
     discussion: """
       A result is the folder of a run, a cell of a sweep (FOLDER:CELL), or the folder of a sweep, which stands for its best \
       cell. Differences are from the first one. A name that is no folder is looked for below --output-dir. What cannot be \
-      read is left out, and said.
+      read is left out, and said; the exit code is then 1.
 
       Examples:
         tickbt compare output/v1_baseline_parallel output/sweep
@@ -52,7 +52,7 @@ struct CompareCommand: ParsableCommand {
         do {
           found.append(try ComparedResult(name))
         } catch {
-          Console.notice("\(error); it is left out")
+          Console.error("\(error); it is left out")
         }
       }
       guard !found.isEmpty else {
@@ -62,12 +62,16 @@ struct CompareCommand: ParsableCommand {
         throw ExitCode.failure
       }
       let tables = ComparisonTables(found)
-      if !quiet { Console.print(tables.text) }
+      if !quiet {
+        tables.notices.forEach(Console.notice)
+        Console.print(tables.text)
+      }
       if let output {
         try makeFolder(of: output)
         let paths = try tables.write(to: output)
         if !quiet { Console.print("Results: \(paths.joined(separator: ", "))") }
       }
+      if found.count < names.count { throw ExitCode.failure }
     }
   }
 

@@ -27,7 +27,7 @@ enum ConversionText {
 
   private static func count(_ security: ConvertedSecurity) -> String {
     switch security.outcome {
-    case .written(let rows, _): rows == 1 ? "1 row" : "\(rows.grouped) rows"
+    case .written(let rows, _): rows.counted("row")
     case .kept: "kept"
     case .failed: "failed"
     }
@@ -51,7 +51,7 @@ enum ConversionText {
       (findings.fractionalVolumes, "volume", "had fractions, which are cut off"),
     ].compactMap { found, noun, what in
       guard let first = found.first else { return nil }
-      return "\(found.rows.grouped) \(noun)\(found.rows == 1 ? "" : "s") \(what), the first in row \(first)"
+      return "\(found.rows.counted(noun)) \(what), the first in row \(first)"
     }
   }
 }

@@ -9,9 +9,9 @@ struct DiffCommand: ParsableCommand {
     commandName: "diff",
     abstract: "Show the first fill in which two runs differ, for each security.",
     discussion: """
-      Compares the trade logs of two folders, of this system or the reference, by security. Where both folders have a \
-      run.json and ran the same ticks, or where --data names them, both runs are replayed and the ticks around the \
-      difference are shown, too. Numbers are compared as numbers: 10 and 10.0 are the same.
+      Compares the trade logs of two folders, of this system or the reference, or of kept cells of sweeps (FOLDER:CELL), by \
+      security. Where both folders have a run.json and ran the same ticks, or where --data names them, both runs are \
+      replayed and the ticks around the difference are shown, too. Numbers are compared as numbers: 10 and 10.0 are the same.
 
       Exit code: 0 where all securities are equal, 1 where one differs or something went wrong, 64 for a mistake in the \
       call.

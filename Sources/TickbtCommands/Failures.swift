@@ -20,6 +20,9 @@ func reportingFailures(_ body: () throws -> Void) throws {
   } catch let error as UsageError {
     Console.error(error.description)
     throw ExitCode.validationFailure
+  } catch let error as ConfigurationError where error.isInOverrides {
+    Console.error(error.description)
+    throw ExitCode.validationFailure
   } catch is CancelledRun {
     Console.error("interrupted: the results are incomplete, and nothing half-written is left")
     throw ExitCode(130)

@@ -13,14 +13,19 @@ struct ParameterOptions: ParsableArguments {
 
   @OptionGroup var named: NamedParameterOptions
 
-  /// What is set; text of another form is a mistake in the call. What --set says wins over an option of its own.
+  /// What is set; text of another form is a mistake in the call, as is a parameter that is set by both.
   func overrides() throws(UsageError) -> ParameterOverrides {
     var overrides = named.overrides
+    let others: ParameterOverrides
     do {
-      overrides.append(try ParameterOverrides(set))
+      others = try ParameterOverrides(set)
     } catch {
       throw UsageError(error.description)
     }
+    if let (one, two) = overrides.conflict(with: others) {
+      throw UsageError("\(one) and \(two) set the same parameter: leave out one of them")
+    }
+    overrides.append(others)
     return overrides
   }
 }

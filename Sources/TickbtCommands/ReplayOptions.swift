@@ -15,7 +15,8 @@ struct ReplayOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The output folder of a run: strategy, ticks and parameters are those of its run.json.", valueName: "folder"))
+      "The output folder of a run, or a kept cell of a sweep, FOLDER:CELL: strategy, ticks and parameters are those of its "
+        + "run.json.", valueName: "folder"))
   var run: String?
 
   @OptionGroup var ticks: DataOptions

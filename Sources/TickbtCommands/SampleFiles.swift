@@ -34,7 +34,7 @@ struct SampleFiles {
     let days = market.dayCount
     let workbook = try WorkbookTickWriter(
       path: path, securities: securities,
-      note: "Sample market, seed \(market.seed), \(days) \(days == 1 ? "day" : "days")")
+      note: "Sample market, seed \(market.seed), \(days.counted("day"))")
     try eachSecurity(cancellation) { _, ticks throws(TickFileError) in try workbook.append(ticks) }
     try workbook.finish()
   }
@@ -80,7 +80,7 @@ struct SampleFiles {
     _ cancellation: Cancellation, _ write: (Security, TickChunk) throws(TickFileError) -> Void
   ) throws {
     let width = securities.reduce(0) { max($0, $1.name.count) }
-    let days = "\(market.dayCount) \(market.dayCount == 1 ? "day" : "days")"
+    let days = market.dayCount.counted("day")
     for (index, security) in securities.enumerated() {
       if cancellation.isCancelled { throw CancelledRun() }
       let ticks = market.ticks(index)

@@ -44,9 +44,9 @@ struct SweepCall {
       // What is asked for is checked before any file is opened.
       let grid = try SweepGrid(specification, registry: Registry.strategies)
       let count = min(grid.count, specification.samples ?? .max)
-      guard count <= Self.mostCells || command.yes else {
+      guard count <= Self.mostCells || command.yes || command.dryRun else {
         throw UsageError(
-          "the sweep has \(Int64(count).grouped) cells: draw some of them with --samples, or run them all with --yes")
+          "the sweep has \(count.counted("cell")): draw some of them with --samples, or run them all with --yes")
       }
       plan = try SweepPlan(
         specification, registry: Registry.strategies, configuration: configuration,
@@ -99,16 +99,19 @@ extension SweepCall {
     let shown = 1000
     for index in 0..<min(plan.cellCount, shown) { Console.print(plan.cell(index).id) }
     if plan.cellCount > shown { Console.print("… and \(Int64(plan.cellCount - shown).grouped) more") }
-    var text = "\(Int64(plan.cellCount).grouped) cells"
+    var text = plan.cellCount.counted("cell")
     if plan.cellCount < plan.grid.count { text += ", drawn from \(Int64(plan.grid.count).grouped)" }
-    text += " × \(plan.entries.count) securities = \(Int64(plan.resultCount).grouped) results"
+    text += " × \(plan.entries.count.counted("security", "securities")) = \(plan.resultCount.counted("result"))"
     if let estimate = TimeEstimate(of: plan) {
       let seconds = estimate.seconds / Double(min(workers, Machine.cores))
       text +=
-        "; about \(Int64(estimate.ticks).grouped) ticks, \(seconds.grouped(fraction: seconds < 10 ? 1 : 0)) s with "
-        + "\(workers) \(workers == 1 ? "worker" : "workers")"
+        "; about \(Int64(estimate.ticks).grouped) ticks a cell, \(seconds.grouped(fraction: seconds < 10 ? 1 : 0)) s with "
+        + workers.counted("worker")
     }
     Console.print(text)
+    if FileManager.default.fileExists(atPath: "\(output)/\(SweepJournal.fileName)"), !command.fresh {
+      Console.print("What the journal in \(output) has already is not computed again.")
+    }
   }
 
   /// Runs the sweep, and writes and shows what it came to.
@@ -133,6 +136,7 @@ extension SweepCall {
       let selection = SelectionFigures(of: cells)
       let kept = keptCells(cells)
       try sweep.keepTrades(ofCells: kept, results, in: folder.cells)
+      try folder.writeRecords(ofCells: kept, plan, sweep, results)
       let analysis = folds.flatMap { WalkForward(of: cells, folds: $0) }
       try folder.writeTables(plan, cells, selection, analysis)
       let seconds = (ContinuousClock().now - start).seconds
@@ -162,7 +166,9 @@ extension SweepCall {
   }
 
   private static func text(_ progress: SweepProgress, _ seconds: Double) -> String {
-    var text = "\(Int64(progress.cellsDone).grouped)/\(Int64(progress.cells).grouped) cells"
+    var text =
+      "\((100 * progress.fractionDone).grouped(fraction: 0)) %, \(Int64(progress.cellsDone).grouped)/"
+      + "\(Int64(progress.cells).grouped) cells"
     guard seconds > 0, progress.ticksReplayed > 0 else { return text }
     text +=
       ", \((Double(progress.ticksReplayed) / seconds / 1e6).grouped(fraction: 0)) million ticks × configurations/s"
@@ -181,8 +187,8 @@ extension SweepCall {
         Console.notice("\(folds) folds need at least \(folds + 1) days with ticks: there is no walk-forward table")
       }
       Console.print(
-        "\(Int64(cells.count).grouped) cells on \(plan.entries.count) securities: "
-          + "\(Int64(results.computed).grouped) results computed, \(Int64(results.reused).grouped) were in the journal"
+        "\(cells.count.counted("cell")) on \(plan.entries.count.counted("security", "securities")): "
+          + "\(results.computed.counted("result")) computed, \(Int64(results.reused).grouped) were in the journal"
           + (results.shared > 0
             ? ", \(Int64(results.shared).grouped) are another cell's with the same parameters; " : "; ")
           + "\(Int64(progress.ticksReplayed).grouped) ticks × configurations, \(seconds.grouped(fraction: 3)) s")

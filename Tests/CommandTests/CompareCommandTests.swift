@@ -38,10 +38,30 @@ import Testing
     #expect(run.status == 1)
     let compared = try tickbt.run(
       "compare", "output/v1_baseline_parallel", "output/broken", "--output", "comparison.csv")
-    #expect(compared.status == 0, "\(compared.errors)")
+    #expect(compared.status == 0)
+    #expect(compared.errors == "Note: #2 has no result of ALDAR, which #1 has: totals are not of the same\n")
     let table = try lines("comparison.csv")
     let count = try #require(table[0].firstIndex(of: "num_securities"))
     #expect(Set(table.dropFirst().map { $0[count] }) == ["1", "2"])
+  }
+
+  @Test func otherTicksAndOtherSecuritiesAreTold() throws {
+    defer { tickbt.remove() }
+    #expect(
+      try tickbt.run("generate", "--output", "others", "--securities", "3", "--days", "6", "--seed", "2").status == 0)
+    #expect(
+      try tickbt.run(
+        "run", "--strategy", "v1_baseline", "--data", "others", "--config", "empty.json", "--output-dir",
+        "output/others",
+        "--quiet"
+      ).status == 0)
+    let compared = try tickbt.run("compare", "output/sweep:60s", "v1_baseline", "output/others")
+    #expect(compared.status == 0)
+    #expect(
+      compared.errorLines == [
+        "Note: #3 has ADNOCDRI, which #1 has not: totals are not of the same",
+        "Note: #3 is of other ticks than #1: ALDAR, EMAAR had a file with another hash",
+      ])
   }
 
   /// The default interval is 60 seconds: the cell and the run are the same.
@@ -68,8 +88,8 @@ import Testing
     defer { tickbt.remove() }
     let named = try tickbt.run(
       "compare", "v1_baseline", "v2_price_follow_qty_cooldown", "v9", "--output", "new/folder/c.csv")
-    #expect(named.status == 0)
-    #expect(named.errors == "Note: v9: there is no such folder; it is left out\n")
+    #expect(named.status == 1)
+    #expect(named.errors == "Error: v9: there is no such folder; it is left out\n")
     #expect(named.output.contains("output/v1_baseline_parallel") && named.output.contains("#2 less #1"))
     #expect(try lines("new/folder/c.csv").count == 3)
     let all = try tickbt.run("compare", "--all", "--output", "all.csv", "--quiet")
@@ -94,7 +114,8 @@ import Testing
 
       """, to: "output/closing_strategy/EMAAR_trades.csv")
     let run = try tickbt.run("compare", "v1_baseline", "closing_strategy", "--output", "c.csv")
-    #expect(run.status == 0 && run.errors == "", "\(run.errors)")
+    #expect(run.status == 0)
+    #expect(run.errors == "Note: #2 has no result of ALDAR, which #1 has: totals are not of the same\n")
     let table = try lines("c.csv")
     let row = try #require(table.first { $0[0] == "closing_strategy" })
     #expect(row[1...8] == ["2", "12.5", "1", "12.5", "2.0", "", "", ""])
@@ -107,8 +128,8 @@ import Testing
     #expect(none.status == 1)
     #expect(
       none.errorLines == [
-        "Note: v9: there is no such folder; it is left out",
-        "Note: output/sweep: has no cell 7s; it is left out", "Error: nothing is left to compare",
+        "Error: v9: there is no such folder; it is left out",
+        "Error: output/sweep: has no cell 7s; it is left out", "Error: nothing is left to compare",
       ])
     #expect(try tickbt.run("compare").status == 64)
     #expect(try tickbt.run("compare", "--all", "--output-dir", "ticks").status == 1)

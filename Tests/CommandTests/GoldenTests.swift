@@ -41,7 +41,7 @@ struct GoldenTests {
     for strategy in strategies {
       let golden = Tickbt.shared.appending(path: "golden/\(strategy)")
       let expected = try FileManager.default.contentsOfDirectory(atPath: golden.path)
-      #expect(expected.count == 6 && tickbt.files(in: "out/\(strategy)_30s").count == 6)
+      #expect(expected.count == 6 && tickbt.files(in: "out/\(strategy)_30s").count == 7)
       for name in expected {
         let security = name.replacing("_trades_timeseries.csv", with: "").uppercased()
         let want = try Data(contentsOf: golden.appending(path: name))

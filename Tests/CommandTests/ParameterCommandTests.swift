@@ -116,13 +116,13 @@ import Testing
 
   @Test(arguments: [
     ("quote_size", Int32(64), "write it as key=value or SECURITY.key=value"),
-    ("quote_size=-5", 1, "quote_size must be a whole number from 0 to 1000000000000, was -5"),
-    ("quotesize=5", 1, "v1_baseline has no parameter quotesize; the nearest known key is quote_size"),
+    ("quote_size=-5", 64, "quote_size must be a whole number from 0 to 1000000000000, was -5"),
+    ("quotesize=5", 64, "v1_baseline has no parameter quotesize; the nearest known key is quote_size"),
     (
-      "stop_loss_threshold_pct=5", 1,
+      "stop_loss_threshold_pct=5", 64,
       "stop_loss_threshold_pct is a parameter of another strategy and has no effect on v1_baseline"
     ),
-    ("emaar.quote_size=5", 1, "there is no security emaar in the data or the configuration; the nearest is EMAAR"),
+    ("emaar.quote_size=5", 64, "there is no security emaar in the data or the configuration; the nearest is EMAAR"),
   ])
   func whatCannotBeSetIsSaidBeforeAnythingRuns(text: String, status: Int32, problem: String) throws {
     defer { tickbt.remove() }

@@ -57,7 +57,7 @@ import Testing
         "there is no security EMAR in the data; the nearest is EMAAR"
       ),
       (
-        ["--strategy", "v1_baseline", "--set", "EMAR.quote_size=1"], 1,
+        ["--strategy", "v1_baseline", "--set", "EMAR.quote_size=1"], 64,
         "--set EMAR.quote_size=1: there is no security EMAR in the data or the configuration; the nearest is EMAAR"
       ),
       (

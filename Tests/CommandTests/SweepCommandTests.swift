@@ -46,6 +46,47 @@ import Testing
     #expect(again.output.contains("0 results computed, 6 were in the journal;"))
   }
 
+  /// A kept cell has the record of a run: its fills can be followed, explained and compared.
+  @Test func aKeptCellIsNamedAsARunIs() throws {
+    defer { tickbt.remove() }
+    let options = ["--strategy", Self.v1, "--intervals", "30", "60", "--quiet", "--set", "EMAAR.quote_size=900"]
+    #expect(try sweep("out", options + ["--save-trades", "all"]).status == 0)
+    let run = try tickbt.run(
+      "run", "--strategy", Self.v1, "--data", "ticks", "--set", "refill_interval_sec=30", "--set",
+      "EMAAR.quote_size=900", "--output-dir", "single", "--quiet")
+    #expect(run.status == 0)
+    for (command, more) in [("explain", ["--fill", "3"]), ("trace", ["--day", "2025-04-15", "--fills-only"])] {
+      let named = try tickbt.run([command, "--security", "EMAAR", "--run", "single"] + more)
+      for cell in ["out:30s", "out:\(Self.v1)_30s", "out/\(Self.v1)_30s"] {
+        let cell = try tickbt.run([command, "--security", "EMAAR", "--run", cell] + more)
+        #expect(cell.status == 0 && cell.errors == "", "\(cell.errors)")
+        let isEqual = cell.output == named.output
+        #expect(isEqual)
+      }
+    }
+    #expect(try tickbt.run("diff", "single", "out:30s").status == 0)
+    let different = try tickbt.run("diff", "out:30s", "out:60s", "--security", "EMAAR")
+    #expect(different.status == 1)
+    #expect(different.output.contains("Orders or positions of the day differ first at row"))
+
+    // The best cell alone is kept, and the other's folder goes as a whole.
+    #expect(try sweep("out", options).status == 0)
+    let kept = tickbt.files(in: "out").filter { $0.hasPrefix("v1") }
+    #expect(kept.count == 1)
+    let gone = kept == ["\(Self.v1)_30s"] ? "60s" : "30s"
+    for arguments in [
+      ["trace", "--run", "out:\(gone)", "--security", "EMAAR", "--day", "2025-04-14"],
+      ["diff", "single", "out:\(gone)"],
+    ] {
+      let missing = try tickbt.run(arguments)
+      #expect(missing.status == 1)
+      #expect(missing.errors.hasPrefix("Error: out: keeps no trades of a cell \(gone)"))
+      #expect(missing.errors.hasSuffix(": run the sweep once more with --save-trades all\n"))
+    }
+    let whole = try tickbt.run("diff", "single", "out")
+    #expect(whole.errors == "Error: out: is the folder of a sweep: name a cell of it, such as out:\(kept[0])\n")
+  }
+
   @Test func everyCellEqualsASingleRun() throws {
     defer { tickbt.remove() }
     let sweep = try sweep(
@@ -180,7 +221,7 @@ import Testing
     #expect(tickbt.files(in: "out").filter { $0.hasPrefix("v2") } == [])
     #expect(try sweep("out", options + ["--save-trades", "all"]).status == 0)
     let all = try tickbt.tree(in: "out")
-    #expect(tickbt.files(in: "out/v2_price_follow_qty_cooldown_10s").count == 3)
+    #expect(tickbt.files(in: "out/v2_price_follow_qty_cooldown_10s").count == 4)
     try FileManager.default.removeItem(at: tickbt.folder.appending(path: "out/v2_price_follow_qty_cooldown_5s"))
     #expect(try sweep("out", options + ["--save-trades", "all"]).status == 0)
     #expect(try tickbt.tree(in: "out") == all)

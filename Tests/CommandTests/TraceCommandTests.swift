@@ -119,7 +119,7 @@ import Testing
     (["--day", "14.04.2025"], 64, "--day must be a date such as 2025-04-14, was 14.04.2025"),
     (["--day", "9999-01-01"], 64, "--day must be a date such as 2025-04-14, was 9999-01-01"),
     (
-      ["--set", "quote_siz=1"], 1,
+      ["--set", "quote_siz=1"], 64,
       "--set quote_siz=1: v1_baseline has no parameter quote_siz; the nearest known key is quote_size"
     ),
     (["--run", "out"], 64, "--strategy is what the run of --run says: leave out one of them"),

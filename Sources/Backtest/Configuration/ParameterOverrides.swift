@@ -1,7 +1,8 @@
 internal import Simulation
 
 /// Parameters that the user sets over those of the configuration: `key=value` for all securities, `SECURITY.key=value` for
-/// one; or an option of its own, such as `--spread 0.7`, which is for all. What is set for one security wins over what is set for all, and what comes later wins over what came earlier.
+/// one; or an option of its own, such as `--spread 0.7`, which is for all. What is set for one security wins over what is
+/// set for all, and what comes later wins over what came earlier.
 ///
 /// Values are written and checked as in a configuration: numbers, `true` and `false`, and `null` where a key may be left
 /// out.
@@ -22,8 +23,8 @@ public struct ParameterOverrides: Sendable {
   /// None.
   public init() { overrides = [] }
 
-  /// Overrides as users write them after `--set`. Throws where one is neither `key=value` nor `SECURITY.key=value`; whether there is such
-  /// a key and such a security is checked for a plan.
+  /// Overrides as users write them after `--set`. Throws where one is neither `key=value` nor `SECURITY.key=value`; whether
+  /// there is such a key and such a security is checked for a plan.
   public init(_ texts: [String]) throws(ConfigurationError) {
     var overrides: [Override] = []
     for text in texts { overrides.append(try Override(text)) }
@@ -34,6 +35,16 @@ public struct ParameterOverrides: Sendable {
   public mutating func set(_ key: String, to value: String, by option: String) {
     let member = JSONValue.Member(name: key, value: JSONValue(writtenAs: value[...]))
     overrides.append(Override(text: "\(key)=\(value)", option: option, security: nil, member: member))
+  }
+
+  /// What another says of a key for all securities that this says, too: both as the user wrote them; nil where there is none.
+  public func conflict(with other: ParameterOverrides) -> (String, String)? {
+    for one in overrides where one.security == nil {
+      if let two = other.overrides.first(where: { $0.security == nil && $0.member.name == one.member.name }) {
+        return (one.option, two.option)
+      }
+    }
+    return nil
   }
 
   /// Adds those of others, which come later.
@@ -64,7 +75,7 @@ extension ParameterOverrides {
   ) throws(ConfigurationError) {
     for override in overrides {
       if let problem = override.problem(for: strategy, others: others, securities: securities) {
-        throw ConfigurationError("\(override.option): \(problem)")
+        throw ConfigurationError("\(override.option): \(problem)", isInOverrides: true)
       }
     }
   }

@@ -15,6 +15,8 @@ package struct ComparedResult: Sendable {
     /// nil where the result does not say.
     let marketDates: Double?
     let strategyDates: Double?
+    /// The hash of the file that its ticks are of; nil where the result does not say.
+    let ticks: String?
   }
 
   /// As it can be named again: the folder, or folder:cell.
@@ -50,7 +52,7 @@ package struct ComparedResult: Sendable {
     let record = Self.record("\(folder)/\(RunRecord.fileName)")
     name = folder
     strategy = record?.text("strategy") ?? String(folder.split(separator: "/").last ?? "")
-    securities = try Self.securities(summary, pnl: "realized_pnl").compactMap(\.self)
+    securities = try Self.securities(summary, pnl: "realized_pnl", ticks: record?.hashes).compactMap(\.self)
     let logs = record?.texts("trade_logs") ?? TradeDays.logs(in: folder)
     let isIdle = securities.allSatisfy { $0.trades == 0 }
     daily = isIdle ? DailyPnL(days: [], amounts: []) : try TradeDays.daily(of: logs.map { "\(folder)/\($0)" })
@@ -70,7 +72,9 @@ package struct ComparedResult: Sendable {
     }
     name = "\(folder):\(id)"
     strategy = zip(scenarios, strategies).first { $0.0 == id }?.1 ?? ""
-    securities = zip(try Self.securities(table, pnl: "pnl"), scenarios).filter { $0.1 == id }.compactMap(\.0)
+    let hashes = Self.record("\(folder)/\(SweepRecord.fileName)")?.hashes
+    securities = zip(try Self.securities(table, pnl: "pnl", ticks: hashes), scenarios).filter { $0.1 == id }
+      .compactMap(\.0)
     let logs = TradeDays.logs(in: "\(folder)/\(id)")
     daily =
       logs.isEmpty
@@ -79,7 +83,9 @@ package struct ComparedResult: Sendable {
   }
 
   /// A security for each row; nil for one that has failed, which is no result of 0.
-  private static func securities(_ table: CSVFile, pnl: String) throws -> [Security?] {
+  private static func securities(
+    _ table: CSVFile, pnl: String, ticks: [String: String]?
+  ) throws -> [Security?] {
     let (names, trades, amounts) =
       (try table.texts("security"), try table.numbers("trades", "total_trades"), try table.numbers(pnl))
     let market = table.hasColumn("market_dates") ? try table.numbers("market_dates") : nil
@@ -89,7 +95,7 @@ package struct ComparedResult: Sendable {
       guard errors?[index].isEmpty ?? true else { return nil }
       return Security(
         name: names[index], trades: trades[index], pnl: amounts[index], marketDates: market?[index],
-        strategyDates: strategy?[index])
+        strategyDates: strategy?[index], ticks: ticks?[names[index]])
     }
   }
 
@@ -114,6 +120,15 @@ package struct ComparedResult: Sendable {
 extension JSONValue {
   fileprivate func text(_ name: String) -> String? {
     if case .string(let text)? = self[name]?.content { text } else { nil }
+  }
+
+  /// The hashes of a record's inputs, by security.
+  fileprivate var hashes: [String: String] {
+    guard case .array(let inputs)? = self["inputs"]?.content else { return [:] }
+    let pairs = inputs.compactMap { input in
+      input.text("security").flatMap { security in input.text("xxh128").map { (security, $0) } }
+    }
+    return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
   }
 
   fileprivate func texts(_ name: String) -> [String]? {

@@ -23,6 +23,35 @@ package struct ComparisonTables {
     self.securities = securities
   }
 
+  /// Where a result is not of the same securities or ticks as the first, so that their totals cannot be compared; one line
+  /// each.
+  package var notices: [String] {
+    guard let first = results.first else { return [] }
+    let own = Dictionary(first.securities.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    return results.enumerated().dropFirst().flatMap { index, result in
+      let names = Set(result.securities.map(\.name))
+      let missing = first.securities.map(\.name).filter { !names.contains($0) }
+      let more = result.securities.map(\.name).filter { own[$0] == nil }
+      let changed = result.securities.filter { security in
+        guard let ticks = security.ticks, let others = own[security.name]?.ticks else { return false }
+        return ticks != others
+      }
+      return [
+        missing.isEmpty
+          ? nil : "#\(index + 1) has no result of \(Self.list(missing)), which #1 has: totals are not of the same",
+        more.isEmpty ? nil : "#\(index + 1) has \(Self.list(more)), which #1 has not: totals are not of the same",
+        changed.isEmpty
+          ? nil
+          : "#\(index + 1) is of other ticks than #1: \(Self.list(changed.map(\.name))) had a file with another hash",
+      ].compactMap(\.self)
+    }
+  }
+
+  private static func list(_ names: [String]) -> String {
+    names.count <= 5
+      ? names.joined(separator: ", ") : names.prefix(5).joined(separator: ", ") + " and \(names.count - 5) more"
+  }
+
   // MARK: For the console
 
   package var text: String {

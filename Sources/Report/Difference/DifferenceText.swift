@@ -22,7 +22,7 @@ public enum DifferenceText {
       guard let log = difference.logs.first, !log.rows.isEmpty else {
         return "\(difference.security): equal, no fills\n"
       }
-      return "\(difference.security): equal, \(counted(log.rows.count)), P&L "
+      return "\(difference.security): equal, \(log.rows.count.counted("fill")), P&L "
         + "\(log.final.realized.grouped(fraction: 2)), position \(log.final.position.grouped(fraction: 0))\n"
     }
     return "\(difference.security): fill \(Int64(index + 1).grouped) is the first that differs\n\n"
@@ -74,8 +74,7 @@ public enum DifferenceText {
     let count = differences.count
     if different.isEmpty { return count == 1 ? "The security is equal." : "All \(count) securities are equal." }
     let names = different.joined(separator: ", ")
-    return "\(different.count) of \(count) \(count == 1 ? "security differs" : "securities differ"): \(names)"
+    return "\(different.count) of \(count.counted("security differs", "securities differ")): \(names)"
   }
 
-  private static func counted(_ fills: Int) -> String { fills == 1 ? "1 fill" : "\(Int64(fills).grouped) fills" }
 }

@@ -30,8 +30,9 @@ public struct RecordedRun: Sendable {
   /// Why securities have no result, by security.
   let errors: [String: String]
 
-  /// The record of a folder.
-  public init(folder: String) throws(ResultFileError) {
+  /// The record of a run's folder, or of a kept cell of a sweep, `FOLDER:CELL`.
+  public init(folder name: String) throws(ResultFileError) {
+    let folder = try CellName.folder(of: name)
     guard FileManager.default.fileExists(atPath: folder) else {
       throw ResultFileError("\(folder): does not exist: name the output folder of a run")
     }

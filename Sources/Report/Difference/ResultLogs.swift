@@ -1,6 +1,7 @@
 internal import FoundationEssentials
 
-/// The trade logs of a folder, by security in upper case: of a run of this system or the reference.
+/// The trade logs of a folder, by security in upper case: of a run of this system or the reference, or of a kept cell of a
+/// sweep, `FOLDER:CELL`.
 public struct ResultLogs: Sendable {
   public let folder: String
   /// Nil where the folder has no record of a complete run.
@@ -9,7 +10,8 @@ public struct ResultLogs: Sendable {
   public let isIncomplete: Bool
   private let paths: [String: String]
 
-  public init(folder: String) throws(ResultFileError) {
+  public init(folder name: String) throws(ResultFileError) {
+    let folder = try CellName.folder(of: name)
     self.folder = folder
     var isFolder = false
     guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder,

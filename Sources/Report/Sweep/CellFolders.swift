@@ -1,3 +1,4 @@
+internal import Backtest
 internal import FoundationEssentials
 internal import Glibc
 package import Simulation
@@ -5,7 +6,7 @@ package import Sweep
 package import TickData
 internal import TickStorage
 
-/// The trade logs of a sweep's kept cells: `{strategy}_{cell}/{SECURITY}_trades.csv` in the sweep's folder.
+/// The folders of a sweep's kept cells: `{strategy}_{cell}/{SECURITY}_trades.csv` in the sweep's folder, and a `run.json`.
 package struct CellFolders: TradeFiles {
   let folder: String
   /// Of the trade logs of each strategy.
@@ -21,14 +22,23 @@ package struct CellFolders: TradeFiles {
   }
 
   package func write(_ fills: [Fill], of cell: SweepCell, _ security: Security) throws {
-    let directory = "\(folder)/\(cell.id)"
+    try makeFolder(of: cell.id)
+    let log = layouts[cell.strategyIndex].tradeLog(fills, of: security.name)
+    try AtomicFile.write(log, to: "\(folder)/\(path(of: cell, security))")
+  }
+
+  func write(_ record: CellRecord) throws {
+    try makeFolder(of: record.sweepCell)
+    try AtomicFile.write(record.json, to: "\(folder)/\(record.sweepCell)/\(RunRecord.fileName)")
+  }
+
+  private func makeFolder(of cell: String) throws(AtomicFile.Failure) {
+    let directory = "\(folder)/\(cell)"
     do {
       try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
     } catch {
       throw AtomicFile.Failure(path: directory, reason: "the folder cannot be made; choose another with --output-dir")
     }
-    let log = layouts[cell.strategyIndex].tradeLog(fills, of: security.name)
-    try AtomicFile.write(log, to: "\(folder)/\(path(of: cell, security))")
   }
 
   package func isThere(_ path: String) -> Bool { access("\(folder)/\(path)", F_OK) == 0 }
@@ -41,12 +51,29 @@ package struct CellFolders: TradeFiles {
 
   /// Removes what processes that are no more were writing.
   func removeAbandoned() {
-    let folders = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    for name in folders {
-      let files = (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(name)")) ?? []
-      for file in files where AtomicFile.abandonedTarget(file)?.hasSuffix("_trades.csv") == true {
-        unlink("\(folder)/\(name)/\(file)")
+    for name in names(in: folder) {
+      for file in names(in: "\(folder)/\(name)") {
+        guard let target = AtomicFile.abandonedTarget(file) else { continue }
+        if target.hasSuffix("_trades.csv") || target == RunRecord.fileName { unlink("\(folder)/\(name)/\(file)") }
       }
     }
+  }
+
+  /// Removes the records of the cells that an earlier sweep has kept. A folder that says of itself that it is something else
+  /// stays as it is.
+  func removeRecords() {
+    for name in names(in: folder) {
+      let path = "\(folder)/\(name)/\(RunRecord.fileName)"
+      guard let bytes = try? WholeFile.read(path), let record = try? JSONParser.parse(bytes),
+        record["sweep_cell"]?.content == .string(name)
+      else { continue }
+      unlink(path)
+      // Only an empty folder goes: that of a cell without trades.
+      rmdir("\(folder)/\(name)")
+    }
+  }
+
+  private func names(in folder: String) -> [String] {
+    (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
   }
 }

@@ -38,6 +38,7 @@ package struct SweepFolder: Sendable {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
     for name in names where AtomicFile.abandonedTarget(name).map(files.contains) == true { unlink("\(path)/\(name)") }
     cells.removeAbandoned()
+    cells.removeRecords()
   }
 
   /// Adds up the cells and writes a line for each of their securities, as it goes. Returns the cells.
@@ -84,6 +85,18 @@ package struct SweepFolder: Sendable {
     if let analysis {
       try SweepTables.walkForward(analysis, cells, days: SweepTables.days(of: cells))
         .writeCSV(to: "\(path)/\(SweepTables.walkForward)")
+    }
+  }
+
+  /// Writes what each kept cell is, beside its trades.
+  package func writeRecords(
+    ofCells kept: [Int], _ plan: SweepPlan, _ run: SweepRun, _ results: SweepResults
+  ) throws {
+    for index in kept {
+      let logs = try run.tradeLogs(ofCell: index, results, in: cells).map {
+        String($0.split(separator: "/").last ?? "")
+      }
+      try cells.write(CellRecord(ofCell: index, plan, results, tradeLogs: logs))
     }
   }
 

@@ -59,13 +59,12 @@ public struct ExplanationText {
     let fill = explanation.fill
     let words = EventWords(numbers: numbers, interventionName: strategy.interventionName).words(order.decision)
     let eaten = order.eaters.reduce(0) { $0 + $1.eaten }
-    let trades = order.eaters.count == 1 ? "1 trade" : "\(Int64(order.eaters.count).grouped) trades"
     let before = order.earlierFills.count
     return [
       ("Joined", "\(place(order.row, order.tick.time)), at \(numbers.words(order.tick)): \(fill.side.word) \(words)"),
       (
         "Queue",
-        "\(order.decision.order.queueAhead.grouped) ahead when it joined; \(trades) ate \(eaten.grouped), "
+        "\(order.decision.order.queueAhead.grouped) ahead when it joined; \(order.eaters.count.counted("trade")) ate \(eaten.grouped), "
           + "\(order.queueLeft.grouped) left"
       ),
       ("Waited", duration(order.tick.time, fill.time)),
@@ -74,7 +73,7 @@ public struct ExplanationText {
         "\(fill.quantity.grouped) of the \(order.remainingBefore.grouped) that remained; "
           + "\(order.remainingAfter.grouped) remain"
           + (before == 0
-            ? "" : "; \(before) earlier \(before == 1 ? "fill" : "fills") in this place")
+            ? "" : "; \(before.counted("earlier fill")) in this place")
       ),
     ]
   }

@@ -58,8 +58,7 @@ public enum TraceText {
     let bought = fills.reduce(0) { $1.side == .bid ? $0 + $1.quantity : $0 }
     let sold = fills.reduce(0) { $1.side == .ask ? $0 + $1.quantity : $0 }
     let (ticks, count) = (trace.log.events.count, fills.count)
-    return "\(Int64(ticks).grouped) \(ticks == 1 ? "tick" : "ticks"), \(Int64(count).grouped) "
-      + "\(count == 1 ? "fill" : "fills"): bought "
+    return "\(ticks.counted("tick")), \(count.counted("fill")): bought "
       + "\(bought.grouped), sold \(sold.grouped), realized \(realized.grouped(fraction: 2))"
   }
 }

@@ -26,6 +26,11 @@ package struct SweepResults: Sendable {
     }
     return reasons.sorted { $0.key < $1.key }.map { ($0.key, $0.value.reason) }
   }
+
+  /// The securities that failed in a cell, by their index.
+  package func failures(ofCell cell: Int, securities count: Int) -> [(security: Int, reason: String)] {
+    (0..<count).compactMap { security in errors[cell * count + security].map { (security, $0) } }
+  }
 }
 
 /// What a cell came to.

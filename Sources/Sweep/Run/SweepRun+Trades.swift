@@ -14,10 +14,7 @@ extension SweepRun {
       repeating: Array(repeating: [], count: plan.grid.strategies.count), count: securities)
     for index in cells {
       let cell = plan.cell(index)
-      for entry in plan.entries.indices {
-        guard let key = results.keys[index * securities + entry],
-          let trades = try journal.trades(of: key), trades > 0
-        else { continue }
+      for (entry, key) in try tradedEntries(ofCell: index, results) {
         let path = files.path(of: cell, plan.entries[entry].security)
         kept.insert(path)
         if written[path] != key || !files.isThere(path) { pending[entry][cell.strategyIndex].append(index) }
@@ -35,5 +32,28 @@ extension SweepRun {
       throw JournalError(
         "the trades of \(plan.entries[failure.key % securities].security) cannot be kept: \(failure.value)")
     }
+  }
+
+  /// The paths of a kept cell's trade logs, in the order of the securities.
+  package func tradeLogs(
+    ofCell index: Int, _ results: SweepResults, in files: any TradeFiles
+  ) throws(JournalError) -> [String] {
+    try tradedEntries(ofCell: index, results).map {
+      files.path(of: plan.cell(index), plan.entries[$0.entry].security)
+    }
+  }
+
+  /// The securities on which a cell has traded, and what identifies its results there.
+  private func tradedEntries(
+    ofCell index: Int, _ results: SweepResults
+  ) throws(JournalError) -> [(entry: Int, key: ResultKey)] {
+    var traded: [(entry: Int, key: ResultKey)] = []
+    for entry in plan.entries.indices {
+      guard let key = results.keys[index * plan.entries.count + entry], let trades = try journal.trades(of: key),
+        trades > 0
+      else { continue }
+      traded.append((entry, key))
+    }
+    return traded
   }
 }
