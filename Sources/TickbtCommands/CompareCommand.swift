@@ -17,7 +17,7 @@ struct CompareCommand: ParsableCommand {
         tickbt compare output/v1_baseline_parallel output/sweep
         tickbt compare output/sweep:v1_baseline_30s output/sweep:v1_baseline_60s
         tickbt compare v1_baseline output/sweep --output comparison.csv
-        tickbt compare v1_baseline v2_price_follow_qty_cooldown
+        tickbt compare v1_baseline v3_liquidity_monitor
         tickbt compare --all
       """)
 

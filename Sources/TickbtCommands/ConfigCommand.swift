@@ -9,7 +9,7 @@ struct ConfigCommand: ParsableCommand {
     commandName: "config", abstract: "Make configuration files.",
     discussion: """
       Examples:
-        tickbt config init --strategy v1_baseline --data data/parquet
+        tickbt config init --strategy v1_baseline --output my_v1.json
       """,
     subcommands: [Initial.self])
 }
@@ -25,8 +25,8 @@ extension ConfigCommand {
         and name it with --config where it is not at its default place.
 
         Examples:
-          tickbt config init --strategy v2_1_stop_loss --data ticks/
-          tickbt config init --strategy v1_baseline --data TickData.xlsx --output my_v1.json
+          tickbt config init --strategy v2_1_stop_loss --output my_v21.json
+          tickbt config init -s v1_baseline --data TickData.xlsx --output my_v1.json
         """)
 
     @Option(name: [.short, .long], help: "The strategy; 'tickbt strategies' lists them.")
@@ -42,6 +42,8 @@ extension ConfigCommand {
     @Flag(help: "Replace a file that exists.")
     var force = false
 
+    @OptionGroup var workbooks: WorkbookOptions
+
     func run() throws {
       try reportingFailures {
         let strategy = try Registry.strategy(named: strategy)
@@ -50,7 +52,7 @@ extension ConfigCommand {
           throw ConfigurationError(
             "\(path): exists already: replace it with --force, or choose another file with --output")
         }
-        let source = try ticks.open()
+        let source = try ticks.open(workbooks)
         source.notices.forEach(Console.notice)
         let securities = source.entries.map(\.security)
         let text = try DefaultConfiguration.text(of: strategy, for: securities)

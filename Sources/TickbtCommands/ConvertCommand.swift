@@ -17,7 +17,7 @@ struct ConvertCommand: ParsableCommand {
       Examples:
         tickbt convert
         tickbt convert TickData.xlsx --output ticks/ --force
-        tickbt convert TickData.xlsx --securities FAB,ADIB --compression zstd
+        tickbt convert TickData.xlsx --securities EMAAR,ALDAR --compression zstd
         tickbt convert TickData.xlsx --format arrow
       """)
 
@@ -39,13 +39,13 @@ struct ConvertCommand: ParsableCommand {
 
   @OptionGroup var selection: SelectionOptions
 
-  @OptionGroup(title: "Workbooks") var workbooks: WorkbookOptions
-
   @Option(name: [.short, .long], help: "Threads to use. (default: the number of cores)")
   var workers: Int?
 
   @Flag(name: [.short, .long], help: "Print nothing but errors.")
   var quiet = false
+
+  @OptionGroup var workbooks: WorkbookOptions
 
   func run() throws {
     try reportingFailures {

@@ -11,12 +11,10 @@ struct DataOptions: ParsableArguments {
         + "(default: data/parquet if it holds Parquet, else data/raw/TickData.xlsx)", valueName: "path"))
   var data: String?
 
-  @OptionGroup(title: "Workbooks") var workbooks: WorkbookOptions
-
   /// Opens the ticks.
   ///
   /// - Parameter path: where they are if the user does not say.
-  func open(else path: String? = nil) throws -> any TickSource {
+  func open(_ workbooks: WorkbookOptions, else path: String? = nil) throws -> any TickSource {
     try workbooks.openTicks(at: data ?? path ?? Self.standard())
   }
 

@@ -17,9 +17,9 @@ struct DiffCommand: ParsableCommand {
       call.
 
       Examples:
-        tickbt diff output/v1_baseline_parallel output/v2_price_follow_qty_cooldown_parallel
+        tickbt diff output/v1_baseline_parallel output/v3_liquidity_monitor_parallel
         tickbt diff output/v1_baseline_parallel output/try --securities EMAAR,ALDAR
-        tickbt diff output/v1_baseline_parallel output/try --security EMAAR --data data/parquet
+        tickbt diff output/sweep:30s output/sweep:60s --security EMAAR
       """)
 
   @Argument(help: ArgumentHelp("A folder of results.", valueName: "run-a"))
@@ -35,16 +35,18 @@ struct DiffCommand: ParsableCommand {
 
   @OptionGroup var ticks: DataOptions
 
+  @OptionGroup var workbooks: WorkbookOptions
+
   func run() throws {
     try reportingFailures {
       let names = try SecurityNames.parse(security)
-      try ticks.workbooks.check()
+      try workbooks.check()
       let (a, b) = (try ResultLogs(folder: first), try ResultLogs(folder: second))
       for logs in [a, b] where logs.isIncomplete {
         Console.notice("\(logs.folder): its run is not complete: some logs may be missing")
       }
       // Ticks that are asked for must be there, whether the runs differ or not.
-      if ticks.data != nil { _ = try ticks.open() }
+      if ticks.data != nil { _ = try ticks.open(workbooks) }
       let differences = try LogDifference.all(of: a, b, securities: names)
       var text = DifferenceText.heading(a, b) + "\n"
       for difference in differences {
@@ -70,7 +72,10 @@ struct DiffCommand: ParsableCommand {
         "\n(no ticks are shown: the runs are not of the same, \(first.path) and \(second.path); name some with --data)\n"
     }
     do {
-      let plans = (try one.plan(for: first, ticks: ticks), try other.plan(for: second, ticks: ticks))
+      let plans = (
+        try one.plan(for: first, ticks: ticks, workbooks: workbooks),
+        try other.plan(for: second, ticks: ticks, workbooks: workbooks)
+      )
       return DifferenceTrace(
         difference, first: (try plans.0.trace(TraceLog(stretch)), plans.0.strategy),
         second: (try plans.1.trace(TraceLog(stretch)), plans.1.strategy)

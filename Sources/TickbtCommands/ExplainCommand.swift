@@ -16,7 +16,8 @@ struct ExplainCommand: ParsableCommand {
       Examples:
         tickbt explain --fill 12 --strategy v1_baseline --security EMAAR
         tickbt explain --fill 12 --run output/v1_baseline_parallel --security EMAAR
-        tickbt explain --fill 1 --strategy v2_1_stop_loss --security EMAAR --set quote_size=1000 --json
+        tickbt explain --fill 12 --run output/sweep:60s --security EMAAR
+        tickbt explain --fill 1 -s v2_1_stop_loss --security EMAAR --json
       """)
 
   @Option(parsing: .unconditional, help: ArgumentHelp("The fill, counted from 1.", valueName: "number"))

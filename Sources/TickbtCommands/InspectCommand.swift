@@ -17,16 +17,14 @@ struct InspectCommand: ParsableCommand {
 
       Examples:
         tickbt inspect data/parquet
-        tickbt inspect ticks/fab.parquet --days
-        tickbt inspect ticks/ --securities FAB,ADIB --exchange-mapping exchanges.json
+        tickbt inspect ticks/emaar.parquet --days
+        tickbt inspect ticks/ --securities EMAAR,ALDAR
         tickbt inspect ticks/ --json > quality.json
       """)
 
   @Argument(
     help: "A folder of Parquet, Arrow or CSV files, one for each security, one such file, or a workbook.")
   var data: String
-
-  @OptionGroup(title: "Workbooks") var workbooks: WorkbookOptions
 
   @Option(help: ArgumentHelp("Inspect only these securities, separated by commas.", valueName: "names"))
   var securities: String?
@@ -46,6 +44,8 @@ struct InspectCommand: ParsableCommand {
 
   @Option(name: [.short, .long], help: "Threads to use. (default: the number of cores)")
   var workers: Int?
+
+  @OptionGroup var workbooks: WorkbookOptions
 
   func run() throws {
     try reportingFailures {

@@ -14,7 +14,7 @@ struct NewCommand: ParsableCommand {
 
       Examples:
         tickbt new inventory-skew
-        tickbt new opening-fade --kind tick --output ~/strategies/opening-fade
+        tickbt new opening-fade --kind tick --output work/opening-fade
       """)
 
   @Argument(help: "The strategy's name, such as inventory-skew.")

@@ -16,7 +16,7 @@ struct RunCommand: ParsableCommand {
         tickbt run --strategy v1_baseline
         tickbt run --strategy v1_baseline --data ticks --config my_v1.json
         tickbt run --strategy v1_baseline --data TickData.xlsx
-        tickbt run --strategy v1_baseline --set refill_interval_sec=60 --set FAB.quote_size=2000
+        tickbt run -s v1_baseline --set quote_size=900 --set EMAAR.quote_size=2000
         tickbt run --strategy closing_strategy --spread 0.4 --trend-filter-buy
         tickbt run --strategy v1_baseline --output-dir output/try --workers 2
         tickbt run --strategy v1_baseline --max-sheets 3 --sequential
@@ -72,6 +72,8 @@ struct RunCommand: ParsableCommand {
   @Flag(name: [.short, .long], help: "Print nothing but errors.")
   var quiet = false
 
+  @OptionGroup var workbooks: WorkbookOptions
+
   func run() throws {
     try reportingFailures {
       try checkOptions()
@@ -100,7 +102,7 @@ struct RunCommand: ParsableCommand {
     let names = try SecurityNames.parse(securities)
     return try BacktestPlan(
       strategy: strategy, registry: Registry.strategies, configuration: configuration, overrides: overrides,
-      source: ticks.open(), selection: SecuritySelection(names: names, first: maxSheets),
+      source: ticks.open(workbooks), selection: SecuritySelection(names: names, first: maxSheets),
       exchanges: exchanges.mapping(for: strategy), chunkSize: chunkSize, onlyTrades: onlyTrades)
   }
 

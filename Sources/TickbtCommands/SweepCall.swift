@@ -32,8 +32,8 @@ struct SweepCall {
     try requirePositive(maxSheets, "--max-sheets")
     try requirePositive(chunkSize, "--chunk-size")
     savedTrades = try command.saveTrades ?? file?.text("save_trades").map(Self.savedTrades) ?? .best
-    var ticks = command.ticks
-    if let row = file?.number("header_row"), ticks.workbooks.headerRow == 3 { ticks.workbooks.headerRow = row }
+    var workbooks = command.workbooks
+    if let row = file?.number("header_row"), workbooks.headerRow == 3 { workbooks.headerRow = row }
     let names = try SecurityNames.parse(command.securities) ?? file?.securities
     do {
       let specification = try command.specification.specification(file)
@@ -50,7 +50,7 @@ struct SweepCall {
       }
       plan = try SweepPlan(
         specification, registry: Registry.strategies, configuration: configuration,
-        source: ticks.open(else: file?.text("data")), headerRow: ticks.workbooks.headerRow,
+        source: command.ticks.open(workbooks, else: file?.text("data")), headerRow: workbooks.headerRow,
         selection: SecuritySelection(names: names, first: maxSheets),
         exchanges: command.exchanges.mapping(for: grid.strategies, else: file?.text("exchange_mapping")),
         chunkSize: chunkSize, engine: EngineVersion(package: Version.current))

@@ -16,7 +16,7 @@ struct SweepCommand: ParsableCommand {
 
       Examples:
         tickbt sweep --strategy v2_price_follow_qty_cooldown --intervals 5 10 30 60
-        tickbt sweep -s v1_baseline -s v2_1_stop_loss --intervals 5 30 --stop-loss 2 3
+        tickbt sweep -s v1_baseline -s v2_1_stop_loss --intervals 5 30 --stop-loss 2
         tickbt sweep -s v1_baseline --set refill_interval_sec=10:60:10 --dry-run
         tickbt sweep -s v1_baseline --set quote_size=1000:9000:500 --samples 5
         tickbt sweep -s v1_baseline --intervals 30 60 120 --folds 2
@@ -75,6 +75,8 @@ struct SweepCommand: ParsableCommand {
 
   @Flag(name: [.short, .long], help: "Print nothing but errors.")
   var quiet = false
+
+  @OptionGroup var workbooks: WorkbookOptions
 
   func run() throws {
     try reportingFailures {

@@ -15,9 +15,9 @@ struct TickbtCommand: ParsableCommand {
         tickbt sweep --strategy v2_1_stop_loss --intervals 5 10 30 60
         tickbt compare output/v1_baseline_parallel output/sweep
         tickbt strategies --describe v1_baseline
-        tickbt config init --strategy v1_baseline --data data/parquet
+        tickbt config init --strategy v1_baseline --output my_v1.json
         tickbt inspect data/parquet
-        tickbt trace --strategy v1_baseline --security EMAAR --day 2025-04-14 --from 10:00 --to 10:02
+        tickbt trace -s v1_baseline --security EMAAR --day 2025-04-14 --to 10:02
         tickbt explain --fill 12 --strategy v1_baseline --security EMAAR
         tickbt new inventory-skew
       """,

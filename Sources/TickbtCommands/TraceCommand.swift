@@ -16,13 +16,11 @@ struct TraceCommand: ParsableCommand {
       ahead of it in brackets; below a tick stands what was decided and filled at it. docs/tracing.md is a tour.
 
       Examples:
-        tickbt trace --strategy v1_baseline --security EMAAR --day 2025-04-14 --from 10:00 --to 10:02
-        tickbt trace --strategy v2_1_stop_loss --security EMAAR --day 2025-04-15 --fills-only
-        tickbt trace --strategy v1_baseline --security EMAAR --day 2025-04-14 --output trace.csv
-        tickbt trace --run output/v1_baseline_parallel --security EMAAR --day 2025-04-14 --from 14:40
+        tickbt trace -s v1_baseline --security EMAAR --day 2025-04-14 --to 10:02
+        tickbt trace -s v2_1_stop_loss --security EMAAR --day 2025-04-15 --fills-only
+        tickbt trace -s v1_baseline --security EMAAR --day 2025-04-14 -o trace.csv
+        tickbt trace --run output/try --security EMAAR --day 2025-04-14 --from 14:40
       """)
-
-  @OptionGroup var replay: ReplayOptions
 
   @Option(help: ArgumentHelp("The day to show.", valueName: "yyyy-mm-dd"))
   var day: String
@@ -44,6 +42,8 @@ struct TraceCommand: ParsableCommand {
   @Option(
     help: "The table for people, or CSV with a column for each thing. (default: by the name of --output, or table)")
   var format: TraceFormat?
+
+  @OptionGroup var replay: ReplayOptions
 
   func run() throws {
     try reportingFailures {

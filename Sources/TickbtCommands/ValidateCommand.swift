@@ -18,7 +18,7 @@ struct ValidateCommand: ParsableCommand {
       Examples:
         tickbt validate
         tickbt validate TickData.xlsx ticks/
-        tickbt validate TickData.xlsx ticks/ --securities FAB
+        tickbt validate TickData.xlsx ticks/ --securities EMAAR
       """)
 
   @Argument(help: "The workbook.")
@@ -29,13 +29,13 @@ struct ValidateCommand: ParsableCommand {
 
   @OptionGroup var selection: SelectionOptions
 
-  @OptionGroup(title: "Workbooks") var workbooks: WorkbookOptions
-
   @Option(name: [.short, .long], help: "Threads to use. (default: the number of cores)")
   var workers: Int?
 
   @Flag(name: [.short, .long], help: "Print nothing but differences and errors.")
   var quiet = false
+
+  @OptionGroup var workbooks: WorkbookOptions
 
   func run() throws {
     try reportingFailures {
