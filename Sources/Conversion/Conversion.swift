@@ -40,9 +40,9 @@ public struct Conversion: Sendable {
   /// Makes the folder, and removes what a killed conversion was writing in it.
   public func prepareFolder() throws(TickFileError) {
     do {
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      try AtomicFile.makeFolder(folder, option: "--output")
     } catch {
-      throw TickFileError(path: folder, "the folder cannot be made; choose another with --output")
+      throw TickFileError(error)
     }
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     let targets = Set(entries.map(fileName(of:)))

@@ -18,11 +18,7 @@ public struct ResultFolder: Sendable {
   public init(path: String, for plan: BacktestPlan) throws(AtomicFile.Failure) {
     self.path = path
     layout = plan.strategy.resultLayout
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch {
-      throw AtomicFile.Failure(path: path, reason: "the folder cannot be made; choose another with --output-dir")
-    }
+    try AtomicFile.makeFolder(path, option: "--output-dir")
     guard FileManager.default.isWritableFile(atPath: path) else {
       throw AtomicFile.Failure(path: path, reason: "the folder is not writable; choose another with --output-dir")
     }

@@ -8,6 +8,8 @@ public struct SecurityBatch<Observer: ReplayObserver> {
   @usableFromInline let end: () -> [ReplayOutcome]
   /// The order in which the strategy wants its ticks.
   public let tickOrder: TickOrder
+  /// Whether it takes ticks of any price, and not only of prices above zero.
+  public let takesAnyPrice: Bool
 
   /// Replays of a quoting strategy, in one pass.
   @inlinable
@@ -17,6 +19,7 @@ public struct SecurityBatch<Observer: ReplayObserver> {
     look = { index, body in body(&batch.replays[index].observer) }
     end = { batch.replays.map { $0.outcome() } }
     tickOrder = .file
+    takesAnyPrice = false
   }
 
   /// Replays of a tick strategy, one after the other over each chunk.
@@ -29,6 +32,7 @@ public struct SecurityBatch<Observer: ReplayObserver> {
     look = { index, body in body(&replays[index].observer) }
     end = { replays.indices.map { replays[$0].finish() } }
     tickOrder = S.tickOrder
+    takesAnyPrice = true
   }
 
   /// Replays the next ticks.

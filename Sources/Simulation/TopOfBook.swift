@@ -47,14 +47,15 @@ public struct TopOfBook: Sendable {
   @inlinable
   public subscript(side: Side) -> PriceLevel { side == .bid ? bid : ask }
 
-  /// The price of the last trade in the quoting window, of any day; NaN before the first.
+  /// The price of the last trade that the book has taken, of any day: for a ``QuotingStrategy`` of the quoting window. NaN
+  /// before the first.
   @inlinable
   public var lastTradePrice: Double { latest[Int(TickKind.trade.rawValue)].price }
 
   /// The price halfway between bid and ask; the one side's price where the other is empty, NaN where both are.
   @inlinable @inline(__always)
   public var mid: Double {
-    if bid.isEmpty { return ask.price }
+    if bid.isEmpty { return ask.isEmpty ? .nan : ask.price }
     if ask.isEmpty { return bid.price }
     return (bid.price + ask.price) / 2
   }

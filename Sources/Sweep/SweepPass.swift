@@ -31,7 +31,8 @@ struct SweepPass {
   /// Takes the next ticks.
   mutating func take(_ chunk: TickChunk) {
     path.append(chunk)
-    for index in 0..<chunk.count where chunk.price[index] > 0 {
+    let least = batch.takesAnyPrice ? -Double.infinity : .leastNonzeroMagnitude
+    for index in 0..<chunk.count where chunk.price[index] >= least {
       tickDays.note(chunk.time[index])
       if chunk.kind[index] == .trade { marketDays.note(chunk.time[index]) }
     }

@@ -18,23 +18,9 @@ public enum AtomicFile {
   /// Writes bytes as a whole file.
   public static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
     try replace(path) { temporary throws(Failure) in
-      let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-      guard file >= 0 else { throw failure(path) }
-      var written = 0
-      while written < bytes.count {
-        // Unsafe: the pointer is used within the call only.
-        let count = bytes.withUnsafeBytes {
-          Glibc.write(file, $0.baseAddress?.advanced(by: written), bytes.count - written)
-        }
-        if count < 0 && errno == EINTR { continue }
-        guard count >= 0 else {
-          let problem = failure(path)
-          close(file)
-          throw problem
-        }
-        written += count
-      }
-      guard close(file) == 0 else { throw failure(path) }
+      var file = try WritableFile(path: temporary, target: path)
+      try file.append(bytes)
+      try file.finish()
     }
   }
 

@@ -18,9 +18,9 @@ public enum TickFileFormat: String, CaseIterable, Sendable {
 
   /// The format that a file's name says, in any case; nil for any other file.
   public init?(ofFile path: String) {
-    guard let dot = path.lastIndex(of: ".") else { return nil }
-    let ending = path[path.index(after: dot)...].lowercased()
-    guard let format = Self.allCases.first(where: { $0.fileExtensions.contains(ending) }) else { return nil }
+    guard let ending = fileExtension(of: path),
+      let format = Self.allCases.first(where: { $0.fileExtensions.contains(ending) })
+    else { return nil }
     self = format
   }
 

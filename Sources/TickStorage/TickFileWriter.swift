@@ -23,6 +23,7 @@ public final class TickFileWriter {
     temporary = AtomicFile.temporaryName(for: path)
     var text: UnsafeMutablePointer<CChar>?
     guard let writer = tb_create(temporary, format.bridged, compression.bridged, &text) else {
+      unlink(temporary)
       throw TickFileError(path: path, ColumnarTable.reason(text, or: "cannot be written"))
     }
     self.writer = writer

@@ -6,8 +6,13 @@
 public func openTicks(
   at path: String, headerRow: Int = 3, limits: WorkbookLimits = WorkbookLimits()
 ) throws(TickFileError) -> any TickSource {
-  let ending = path.split(separator: ".").last?.lowercased()
-  let isWorkbook = ["xlsx", "xlsm", "xls", "xlsb"].contains(ending ?? "")
+  let isWorkbook = ["xlsx", "xlsm", "xls", "xlsb"].contains(fileExtension(of: path) ?? "")
   return isWorkbook
     ? try WorkbookSource(path: path, headerRow: headerRow, limits: limits) : try TickFileSource(path: path)
+}
+
+/// What stands behind the last dot of a path's last component, in lower case; nil where there is none.
+func fileExtension(of path: String) -> String? {
+  guard let name = path.split(separator: "/").last, let dot = name.lastIndex(of: ".") else { return nil }
+  return name[name.index(after: dot)...].lowercased()
 }

@@ -67,7 +67,7 @@ struct CompareCommand: ParsableCommand {
         Console.print(tables.text)
       }
       if let output {
-        try makeFolder(of: output)
+        try AtomicFile.makeFolder(of: output, option: "--output")
         let paths = try tables.write(to: output)
         if !quiet { Console.print("Results: \(paths.joined(separator: ", "))") }
       }
@@ -84,14 +84,5 @@ struct CompareCommand: ParsableCommand {
     for candidate in ["\(outputDir)/\(name)", "\(outputDir)/\(name)_parallel"]
     where FileManager.default.fileExists(atPath: candidate) { return candidate }
     return FileManager.default.fileExists(atPath: "\(outputDir)/\(folder)") ? "\(outputDir)/\(name)" : name
-  }
-
-  private func makeFolder(of path: String) throws(AtomicFile.Failure) {
-    guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return }
-    do {
-      try FileManager.default.createDirectory(atPath: String(path[..<slash]), withIntermediateDirectories: true)
-    } catch {
-      throw AtomicFile.Failure(path: path, reason: "its folder cannot be made; choose another with --output")
-    }
   }
 }

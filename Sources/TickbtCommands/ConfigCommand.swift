@@ -56,18 +56,9 @@ extension ConfigCommand {
         source.notices.forEach(Console.notice)
         let securities = source.entries.map(\.security)
         let text = try DefaultConfiguration.text(of: strategy, for: securities)
-        try makeFolder(of: path)
+        try AtomicFile.makeFolder(of: path, option: "--output")
         try AtomicFile.write(Array(text.utf8), to: path)
         Console.print("Configuration: \(path)")
-      }
-    }
-
-    private func makeFolder(of path: String) throws(AtomicFile.Failure) {
-      guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return }
-      do {
-        try FileManager.default.createDirectory(atPath: String(path[..<slash]), withIntermediateDirectories: true)
-      } catch {
-        throw AtomicFile.Failure(path: path, reason: "its folder cannot be made; choose another with --output")
       }
     }
   }

@@ -34,10 +34,10 @@ struct GenerateCommand: ParsableCommand {
       valueName: "path"))
   var output: String?
 
-  @Option(help: ArgumentHelp("How many securities.", valueName: "number"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("How many securities.", valueName: "number"))
   var securities = 5
 
-  @Option(help: ArgumentHelp("How many trading days.", valueName: "number"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("How many trading days.", valueName: "number"))
   var days = 5
 
   @Option(help: ArgumentHelp("Another seed is another market.", valueName: "number"))
@@ -46,15 +46,12 @@ struct GenerateCommand: ParsableCommand {
   @Flag(help: "Replace files that exist.")
   var force = false
 
-  func validate() throws {
-    if securities < 1 { throw ValidationError("--securities must be 1 or more, was \(securities)") }
-    if days < 1 { throw ValidationError("--days must be 1 or more, was \(days)") }
-    let most = SampleMarket.dayCounts.upperBound
-    if days > most { throw ValidationError("--days must be \(most) or less, was \(days)") }
-  }
-
   func run() throws {
     try reportingFailures {
+      try requirePositive(securities, "--securities")
+      try requirePositive(days, "--days")
+      let most = SampleMarket.dayCounts.upperBound
+      guard days <= most else { throw UsageError("--days must be \(most) or less, was \(days)") }
       let market = SampleMarket(securities: securities, days: days, seed: seed)
       let files = SampleFiles(market: market, path: output ?? format.standardOutput, replacesFiles: force)
       let cancellation = Cancellation()

@@ -26,8 +26,7 @@ struct InspectCommand: ParsableCommand {
     help: "A folder of Parquet, Arrow or CSV files, one for each security, one such file, or a workbook.")
   var data: String
 
-  @Option(help: ArgumentHelp("Inspect only these securities, separated by commas.", valueName: "names"))
-  var securities: String?
+  @OptionGroup var selection: SelectionOptions
 
   @Option(
     help: ArgumentHelp(
@@ -42,7 +41,8 @@ struct InspectCommand: ParsableCommand {
   @Flag(help: "Write JSON instead of tables.")
   var json = false
 
-  @Option(name: [.short, .long], help: "Threads to use. (default: the number of cores)")
+  @Option(
+    name: [.short, .long], parsing: .unconditional, help: "Threads to use. (default: the number of cores)")
   var workers: Int?
 
   @OptionGroup var workbooks: WorkbookOptions
@@ -51,9 +51,9 @@ struct InspectCommand: ParsableCommand {
     try reportingFailures {
       try requirePositive(workers, "--workers")
       let source = try workbooks.openTicks(at: data)
-      let selection = SecuritySelection(names: try SecurityNames.parse(securities))
       let mapping = try exchangeMapping.map { path throws(ConfigurationError) in try ExchangeMapping(path: path) }
-      let inspection = SourceInspection(source: source, entries: try selection.entries(of: source), mapping: mapping)
+      let inspection = SourceInspection(
+        source: source, entries: try selection.selection().entries(of: source), mapping: mapping)
       let inspected = inspection.run(workers: workers ?? Machine.cores)
 
       if json {

@@ -69,12 +69,7 @@ struct NewCommand: ParsableCommand {
 
   private func write(_ file: PackageTemplate.File, in folder: String) throws(AtomicFile.Failure) {
     let path = "\(folder)/\(file.path)"
-    do {
-      try FileManager.default.createDirectory(
-        at: URL(filePath: path).deletingLastPathComponent(), withIntermediateDirectories: true)
-    } catch {
-      throw AtomicFile.Failure(path: path, reason: "its folder cannot be made; choose another with --output")
-    }
+    try AtomicFile.makeFolder(of: path, option: "--output")
     try AtomicFile.write(Array(file.text.utf8), to: path)
   }
 }

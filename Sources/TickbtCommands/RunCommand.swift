@@ -45,16 +45,15 @@ struct RunCommand: ParsableCommand {
       valueName: "folder"))
   var outputDir: String?
 
-  @Option(name: [.short, .long], help: "Threads to use. (default: the number of cores)")
+  @Option(
+    name: [.short, .long], parsing: .unconditional, help: "Threads to use. (default: the number of cores)")
   var workers: Int?
 
-  @Option(help: ArgumentHelp("Run only the first securities, in source order.", valueName: "number"))
-  var maxSheets: Int?
+  @OptionGroup var selection: SelectionOptions
 
-  @Option(help: ArgumentHelp("Run only these securities, separated by commas.", valueName: "names"))
-  var securities: String?
-
-  @Option(help: ArgumentHelp("Rows to read at a time; does not change the results.", valueName: "rows"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Rows to read at a time; does not change the results.", valueName: "rows"))
   var chunkSize = BacktestPlan.usualChunkSize
 
   @Flag(help: "Replay trades only, without quotes.")
@@ -90,7 +89,6 @@ struct RunCommand: ParsableCommand {
 
   private func checkOptions() throws(UsageError) {
     try requirePositive(workers, "--workers")
-    try requirePositive(maxSheets, "--max-sheets")
     try requirePositive(chunkSize, "--chunk-size")
     if benchmark && sequential { throw UsageError("--benchmark runs both ways: leave out --sequential") }
   }
@@ -99,10 +97,9 @@ struct RunCommand: ParsableCommand {
     let strategy = try Registry.strategy(named: strategy)
     let overrides = try parameters.overrides()
     let configuration = try Configuration(path: config ?? "configs/\(strategy.name)_config.json")
-    let names = try SecurityNames.parse(securities)
     return try BacktestPlan(
       strategy: strategy, registry: Registry.strategies, configuration: configuration, overrides: overrides,
-      source: ticks.open(workbooks), selection: SecuritySelection(names: names, first: maxSheets),
+      source: ticks.open(workbooks), selection: selection.selection(),
       exchanges: exchanges.mapping(for: strategy), chunkSize: chunkSize, onlyTrades: onlyTrades)
   }
 

@@ -16,7 +16,7 @@ struct SampleFiles {
   /// A Parquet file for each security.
   func writeParquet(_ cancellation: Cancellation) throws {
     for security in securities { try requireAbsence(of: file(of: security), "another folder") }
-    try makeFolder(path)
+    try AtomicFile.makeFolder(path, option: "--output")
     try eachSecurity(cancellation) { security, ticks throws(TickFileError) in
       try TickFileWriter.write(ticks, to: file(of: security))
     }
@@ -30,7 +30,7 @@ struct SampleFiles {
     }
     try requireAbsence(of: path, "another file")
     try requireRoom(cancellation)
-    if let slash = path.lastIndex(of: "/"), slash > path.startIndex { try makeFolder(String(path[..<slash])) }
+    try AtomicFile.makeFolder(of: path, option: "--output")
     let days = market.dayCount
     let workbook = try WorkbookTickWriter(
       path: path, securities: securities,
@@ -65,14 +65,6 @@ struct SampleFiles {
       if cancellation.isCancelled { throw CancelledRun() }
       let ticks = market.ticks(index).count
       if let problem = WorkbookTickWriter.problem(ofSheetFor: security, ticks: ticks, in: path) { throw problem }
-    }
-  }
-
-  private func makeFolder(_ folder: String) throws(TickFileError) {
-    do {
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    } catch {
-      throw TickFileError(path: folder, "the folder cannot be made; choose another with --output")
     }
   }
 

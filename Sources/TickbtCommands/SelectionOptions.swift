@@ -3,7 +3,9 @@ internal import Backtest
 
 /// Which securities of a source a command takes.
 struct SelectionOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Take only the first securities, in source order.", valueName: "number"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Take only the first securities, in source order.", valueName: "number"))
   var maxSheets: Int?
 
   @Option(help: ArgumentHelp("Take only these securities, separated by commas.", valueName: "names"))

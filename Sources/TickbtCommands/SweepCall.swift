@@ -25,7 +25,7 @@ struct SweepCall {
     output = command.outputDir ?? file?.text("output_dir") ?? "output/sweep"
     workers = command.workers ?? file?.number("workers") ?? Machine.cores
     folds = command.folds ?? file?.number("folds")
-    let maxSheets = command.maxSheets ?? file?.number("max_sheets")
+    let maxSheets = command.selection.maxSheets ?? file?.number("max_sheets")
     let chunkSize = command.chunkSize ?? file?.number("chunk_size") ?? BacktestPlan.usualChunkSize
     try requirePositive(workers, "--workers")
     try requirePositive(folds, "--folds")
@@ -33,8 +33,8 @@ struct SweepCall {
     try requirePositive(chunkSize, "--chunk-size")
     savedTrades = try command.saveTrades ?? file?.text("save_trades").map(Self.savedTrades) ?? .best
     var workbooks = command.workbooks
-    if let row = file?.number("header_row"), workbooks.headerRow == 3 { workbooks.headerRow = row }
-    let names = try SecurityNames.parse(command.securities) ?? file?.securities
+    workbooks.headerRow = workbooks.headerRow ?? file?.number("header_row")
+    let names = try SecurityNames.parse(command.selection.securities) ?? file?.securities
     do {
       let specification = try command.specification.specification(file)
       // A file may name more configurations than the options leave strategies to try.
@@ -50,7 +50,8 @@ struct SweepCall {
       }
       plan = try SweepPlan(
         specification, registry: Registry.strategies, configuration: configuration,
-        source: command.ticks.open(workbooks, else: file?.text("data")), headerRow: workbooks.headerRow,
+        source: command.ticks.open(workbooks, else: file?.text("data")),
+        headerRow: workbooks.headerRow ?? WorkbookOptions.usualHeaderRow,
         selection: SecuritySelection(names: names, first: maxSheets),
         exchanges: command.exchanges.mapping(for: grid.strategies, else: file?.text("exchange_mapping")),
         chunkSize: chunkSize, engine: EngineVersion(package: Version.current))

@@ -42,16 +42,14 @@ struct SweepCommand: ParsableCommand {
     help: ArgumentHelp("Where the results go. (default: output/sweep)", valueName: "folder"))
   var outputDir: String?
 
-  @Option(name: [.short, .long], help: "Threads to use. (default: the number of cores)")
+  @Option(
+    name: [.short, .long], parsing: .unconditional, help: "Threads to use. (default: the number of cores)")
   var workers: Int?
 
-  @Option(help: ArgumentHelp("Run only the first securities, in source order.", valueName: "number"))
-  var maxSheets: Int?
-
-  @Option(help: ArgumentHelp("Run only these securities, separated by commas.", valueName: "names"))
-  var securities: String?
+  @OptionGroup var selection: SelectionOptions
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Rows to read at a time; does not change the results. (default: 100000)", valueName: "rows"))
   var chunkSize: Int?
 

@@ -41,7 +41,6 @@ struct SweepOptions: ParsableArguments {
 
   /// What the options say; what they leave open is the file's.
   func specification(_ file: SweepFile?) throws -> SweepSpecification {
-    try requirePositive(samples, "--samples")
     var specification = SweepSpecification()
     specification.strategies = strategy
     for text in set { try specification.set(text) }
@@ -54,6 +53,7 @@ struct SweepOptions: ParsableArguments {
     }
     specification.samples = samples
     if let file { specification.fillIn(from: file.specification) }
+    try requirePositive(specification.samples, samples == nil ? "samples" : "--samples")
     specification.seed = seed ?? file?.specification.seed ?? 1
     if seed != nil, specification.samples == nil {
       throw UsageError("--seed is for the draw of --samples: give both or none")

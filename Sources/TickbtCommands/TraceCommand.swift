@@ -66,6 +66,7 @@ struct TraceCommand: ParsableCommand {
       ? TraceCSV.csv(trace, strategy: strategy, fillsOnly: fillsOnly)
       : Array(TraceText.text(trace, strategy: strategy, fillsOnly: fillsOnly).utf8)
     if let output {
+      try AtomicFile.makeFolder(of: output, option: "--output")
       try AtomicFile.write(text, to: output)
       Console.print("Trace: \(output)")
     } else {

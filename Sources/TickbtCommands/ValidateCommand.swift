@@ -29,7 +29,8 @@ struct ValidateCommand: ParsableCommand {
 
   @OptionGroup var selection: SelectionOptions
 
-  @Option(name: [.short, .long], help: "Threads to use. (default: the number of cores)")
+  @Option(
+    name: [.short, .long], parsing: .unconditional, help: "Threads to use. (default: the number of cores)")
   var workers: Int?
 
   @Flag(name: [.short, .long], help: "Print nothing but differences and errors.")

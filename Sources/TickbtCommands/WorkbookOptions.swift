@@ -3,8 +3,10 @@ internal import TickStorage
 
 /// How a command reads a workbook, and how much it lets one ask for.
 struct WorkbookOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The row of a workbook's column names.", valueName: "number"))
-  var headerRow = 3
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The row of a workbook's column names. (default: 3)", valueName: "number"))
+  var headerRow: Int?
 
   @Option(
     help: ArgumentHelp(
@@ -14,17 +16,19 @@ struct WorkbookOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How many times larger a part may become by that; parts up to 16 MiB are read anyway. (default: 500)",
+      "How many times larger a part may become when it is decompressed; parts up to 16 MiB are read anyway. (default: 500)",
       valueName: "number"))
   var maxCompressionRatio: String?
 
   @Option(help: ArgumentHelp("The most that a workbook's shared texts may have. (default: 128MiB)", valueName: "size"))
   var maxSharedStrings: String?
 
+  static let usualHeaderRow = 3
+
   /// Opens the ticks at a path, which may also be files.
   func openTicks(at path: String) throws -> any TickSource {
     try check()
-    return try TickStorage.openTicks(at: path, headerRow: headerRow, limits: limits())
+    return try TickStorage.openTicks(at: path, headerRow: headerRow ?? Self.usualHeaderRow, limits: limits())
   }
 
   /// Throws for a figure that cannot be one; opening finds it, too.

@@ -33,9 +33,9 @@ import Testing
         + "v3_liquidity_monitor, closing_strategy")
   }
 
-  @Test(arguments: ["--workers", "--max-sheets", "--chunk-size"])
-  func zeroOfSomething(option: String) throws {
-    try fails(options() + [option, "0"], status: 64, "\(option) must be 1 or more, was 0")
+  @Test(arguments: ["--workers", "--max-sheets", "--chunk-size"], ["0", "-2"])
+  func lessThanOne(option: String, number: String) throws {
+    try fails(options() + [option, number], status: 64, "\(option) must be 1 or more, was \(number)")
   }
 
   @Test func missingData() throws {

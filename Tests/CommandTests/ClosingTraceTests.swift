@@ -52,4 +52,19 @@ import Testing
         == "auction orders of 10000: 100300.0 AED at the VWAP of 10.03, which is of 500 shares in 15 minutes")
     #expect(document["reference"] as? Double == 10.03)
   }
+
+  /// The log has its name in quotes.
+  @Test func aSecurityWhoseNameHasACommaCanBeCompared() throws {
+    defer { tickbt.remove() }
+    try FileManager.default.moveItem(
+      at: tickbt.folder.appending(path: "ticks/a.csv"), to: tickbt.folder.appending(path: "ticks/a, b.csv"))
+    for folder in ["one", "other"] {
+      let run = try tickbt.run(
+        ["run", "--output-dir", folder, "--quiet", "--set", "order_notional=100300"] + Tickbt.closingOptions)
+      #expect(run.status == 0, "\(run.errors)")
+    }
+    let diff = try tickbt.run("diff", "one", "other")
+    #expect(diff.status == 0, "\(diff.errors)")
+    #expect(diff.output.contains("A, B: equal, 7 fills"))
+  }
 }

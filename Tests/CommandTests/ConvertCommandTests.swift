@@ -69,6 +69,23 @@ import TickStorage
     #expect(try tickbt.run("validate", "ticks.xlsx", "out/fab.parquet").status == 0)
   }
 
+  /// However many of a row's values make its stamp unreadable.
+  @Test func aStampOfTwoColumnsIsUnreadableOnce() throws {
+    defer { tickbt.remove() }
+    try tickbt.write(
+      """
+      date,time,type,price,volume
+      2025-04-14,10:00:00,BID,10,100
+      yesterday,noon,BID,10,100
+      2025-04-14,noon,BID,10,100
+      ,,BID,10,100
+
+      """, to: "files/fab.csv")
+    let run = try tickbt.run("convert", "files", "--output", "out")
+    #expect(run.status == 0)
+    #expect(run.output.contains("2 stamps could not be read, the first in row 3"))
+  }
+
   @Test func whatATypedColumnCannotHoldIsSaid() throws {
     defer { tickbt.remove() }
     let stamp = #"<row r="6"><c r="A6" t="str"><v>yesterday</v></c><c r="B6" t="e"><v>#N/A</v></c></row>"#

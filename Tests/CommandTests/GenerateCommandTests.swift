@@ -75,7 +75,8 @@ import Testing
     try fails(
       options + ["/dev/null"], "/dev/null: is no file that can be replaced: choose another file with --output")
     try fails(
-      options + ["folder/file/t.xlsx"], "folder/file: the folder cannot be made; choose another with --output")
+      options + ["folder/file/t.xlsx"],
+      "folder/file/t.xlsx: cannot be written (its folder cannot be made; choose another with --output)")
     #expect(tickbt.files(in: "folder") == ["file"])
   }
 

@@ -44,6 +44,8 @@ import Testing
       (["--strategy", "v1_baseline", "--seed", "3"], 64, "--seed is for the draw of --samples: give both or none"),
       (["--strategy", "v1_baseline", "--folds", "0"], 64, "--folds must be 1 or more, was 0"),
       (["--strategy", "v1_baseline", "--workers", "0"], 64, "--workers must be 1 or more, was 0"),
+      (["--strategy", "v1_baseline", "--workers", "-1"], 64, "--workers must be 1 or more, was -1"),
+      (["--spec", "zero.json"], 64, "samples must be 1 or more, was 0"),
       (
         ["--strategy", "v1_baseline", "--config", "v3_liquidity_monitor=a.json"], 64,
         "--config v3_liquidity_monitor=a.json: v3_liquidity_monitor is not tried: leave it out, or add --strategy v3_liquidity_monitor"
@@ -67,6 +69,7 @@ import Testing
     ] as [([String], Int32, String)])
   func mistakes(options: [String], status: Int32, line: String) throws {
     defer { tickbt.remove() }
+    try tickbt.write(#"{"strategies": ["v1_baseline"], "samples": 0}"#, to: "zero.json")
     let config = options.contains("--config") ? [] : ["--config", "empty.json"]
     let sweep = try tickbt.run(["sweep", "--data", "ticks", "--output-dir", "out", "--quiet"] + config + options)
     #expect(sweep.errors == "Error: \(line)\n")

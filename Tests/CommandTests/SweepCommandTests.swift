@@ -46,6 +46,51 @@ import Testing
     #expect(again.output.contains("0 results computed, 6 were in the journal;"))
   }
 
+  /// What fails for a cell fails for those that share its result, for the same reason.
+  @Test func aSharedFailureKeepsItsReason() throws {
+    defer { tickbt.remove() }
+    let file = tickbt.folder.appending(path: "ticks/emaar.parquet")
+    let whole = try Data(contentsOf: file)
+    // The end of the file, which says what is in it, is sound; a column's pages are not.
+    var damaged = whole
+    damaged.replaceSubrange(4..<damaged.count / 2, with: Data(count: damaged.count / 2 - 4))
+    try damaged.write(to: file)
+    let options = [
+      "--strategy", Self.v2, "--intervals", "30", "120", "--set", "EMAAR.refill_interval_sec=30", "--save-trades",
+      "all",
+    ]
+    let sweep = try sweep("out", options)
+    #expect(sweep.status == 1)
+    let rows = try table("out/per_security_summary.csv").filter { $0["security"] == "EMAAR" }
+    #expect(rows.count == 2 && rows[0]["error"] == rows[1]["error"])
+    #expect(rows[0]["error"]?.contains("emaar.parquet") == true)
+    #expect(sweep.output.contains("4 results computed, 0 were in the journal; "))
+    let status = try tickbt.run("sweep", "status", "out").output.split(separator: "\n")
+    #expect(status[2].split(separator: " ").dropFirst(3).prefix(2) == ["4", "6"])
+    for cell in ["30s", "120s"] {
+      let record = try JSONSerialization.jsonObject(with: Data(try tickbt.read("out/\(Self.v2)_\(cell)/run.json").utf8))
+      #expect(((record as? [String: Any])?["errors"] as? [String: String])?.keys.sorted() == ["EMAAR"])
+    }
+  }
+
+  /// A tick strategy sees trades at a price of 0; they count for its days in a sweep as in a run.
+  @Test func marketDaysAreThoseOfARun() throws {
+    defer { tickbt.remove() }
+    try tickbt.write(
+      """
+      timestamp,type,price,volume
+      2025-04-14 10:00:00,TRADE,10,100
+      2025-04-15 10:00:00,TRADE,0,100
+      2025-04-16 10:00:00,TRADE,10,100
+
+      """, to: "odd/emaar.csv")
+    for (strategy, days) in [("closing_strategy", "3"), (Self.v1, "2")] {
+      let sweep = try tickbt.run("sweep", "--data", "odd", "--strategy", strategy, "--output-dir", strategy, "--quiet")
+      #expect(sweep.status == 0, "\(sweep.errors)")
+      #expect(try table("\(strategy)/per_security_summary.csv").map { $0["market_dates"] } == [days])
+    }
+  }
+
   /// A kept cell has the record of a run: its fills can be followed, explained and compared.
   @Test func aKeptCellIsNamedAsARunIs() throws {
     defer { tickbt.remove() }

@@ -30,6 +30,8 @@ import Testing
     let written = try trace("v2_1_stop_loss", "V21", "--day", "2025-04-14", "--output", "out.CSV")
     #expect(written.output == "Trace: out.CSV\n")
     #expect(try tickbt.read("out.CSV") == csv.output)
+    #expect(try trace("v2_1_stop_loss", "V21", "--day", "2025-04-14", "--output", "new/out.csv").status == 0)
+    #expect(try tickbt.read("new/out.csv") == csv.output)
     let table = try trace("v2_1_stop_loss", "V21", "--day", "2025-04-14", "--output", "out.csv", "--format", "table")
     #expect(table.status == 0)
     #expect(try tickbt.read("out.csv").hasPrefix("Row  Time"))
@@ -123,7 +125,10 @@ import Testing
       "--set quote_siz=1: v1_baseline has no parameter quote_siz; the nearest known key is quote_size"
     ),
     (["--run", "out"], 64, "--strategy is what the run of --run says: leave out one of them"),
-    (["--output", "nowhere/x.csv"], 1, "nowhere/x.csv: cannot be written (No such file or directory)"),
+    (
+      ["--output", "own.json/x.csv"], 1,
+      "own.json/x.csv: cannot be written (its folder cannot be made; choose another with --output)"
+    ),
   ])
   func mistakes(options: [String], status: Int32, line: String) throws {
     defer { tickbt.remove() }

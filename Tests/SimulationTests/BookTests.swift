@@ -102,5 +102,7 @@ struct BookTests {
     #expect(book.hasBothSides)
     book.take(.ask, price: 10.5, size: 0)
     #expect(book.mid == 10)
+    book.take(.bid, price: 10, size: 0)
+    #expect(book.mid.isNaN)
   }
 }

@@ -85,6 +85,19 @@ write(
         }
     ),
 )
+# A date whose type has a time, too.
+write(
+    "stamp-and-time",
+    pa.table(
+        {
+            "Date": pa.array([stamp - datetime.timedelta(minutes=7) for stamp in stamps], pa.timestamp("ms")),
+            "Time": pa.array([stamp.time() for stamp in stamps], pa.time64("us")),
+            "Type": types,
+            "Price": prices,
+            "Qty": volumes,
+        }
+    ),
+)
 
 # Missing values: row 1 no stamp, row 2 no type, row 3 no price, row 4 no volume.
 holes = pa.table(

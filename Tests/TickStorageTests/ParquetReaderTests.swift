@@ -46,7 +46,7 @@ struct ParquetReaderTests {
       "plain", "unit-us", "unit-ms", "unit-s", "codec-none", "codec-gzip", "codec-zstd", "codec-lz4", "codec-brotli",
       "row-groups", "no-dictionary", "no-statistics", "pages-v2", "int96", "version-1", "required", "category",
       "large-text", "case", "int-volume-32", "unsigned-volume", "double-volume", "decimal-price", "order-and-names",
-      "date-and-time",
+      "date-and-time", "stamp-and-time",
       "text-price",
     ])
   func shapes(name: String) throws {

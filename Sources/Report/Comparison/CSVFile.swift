@@ -51,7 +51,7 @@ struct CSVFile {
   }
 
   /// The fields of each line; those in quotes may hold anything.
-  private static func records(_ bytes: [UInt8]) -> [[String]] {
+  static func records(_ bytes: [UInt8]) -> [[String]] {
     var records: [[String]] = []
     var fields: [String] = []
     var field: [UInt8] = []

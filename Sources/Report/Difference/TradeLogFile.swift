@@ -40,12 +40,12 @@ struct TradeLogFile: Sendable {
 
   init(path: String, text: [UInt8]) throws(ResultFileError) {
     self.path = path
-    let lines = text.split(separator: 0x0A, omittingEmptySubsequences: false)
-    let columns = try Columns(path: path, header: lines.first.map(Self.fields) ?? [])
+    let lines = CSVFile.records(text)
+    let columns = try Columns(path: path, header: lines.first ?? [])
     var stamps = StampText()
     var rows: [Row] = []
-    for (index, line) in lines.enumerated().dropFirst() where !(line.isEmpty || line.elementsEqual([0x0D])) {
-      rows.append(try columns.row(Self.fields(of: line), line: index + 1, &stamps))
+    for (index, line) in lines.enumerated().dropFirst() {
+      rows.append(try columns.row(line, line: index + 1, &stamps))
     }
     self.rows = rows
   }
@@ -55,12 +55,6 @@ struct TradeLogFile: Sendable {
     let realized = rows.last?.total ?? rows.reduce(0) { $0 + $1.realized }
     let position = rows.last?.position ?? rows.reduce(0) { $0 + ($1.side == "buy" ? $1.quantity : -$1.quantity) }
     return (realized, position)
-  }
-
-  private static func fields(of line: ArraySlice<UInt8>) -> [String] {
-    let line = line.last == 0x0D ? line.dropLast() : line
-    return line.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
-      .map { String(decoding: $0, as: UTF8.self) }
   }
 }
 

@@ -22,23 +22,14 @@ package struct CellFolders: TradeFiles {
   }
 
   package func write(_ fills: [Fill], of cell: SweepCell, _ security: Security) throws {
-    try makeFolder(of: cell.id)
+    try AtomicFile.makeFolder("\(folder)/\(cell.id)", option: "--output-dir")
     let log = layouts[cell.strategyIndex].tradeLog(fills, of: security.name)
     try AtomicFile.write(log, to: "\(folder)/\(path(of: cell, security))")
   }
 
   func write(_ record: CellRecord) throws {
-    try makeFolder(of: record.sweepCell)
+    try AtomicFile.makeFolder("\(folder)/\(record.sweepCell)", option: "--output-dir")
     try AtomicFile.write(record.json, to: "\(folder)/\(record.sweepCell)/\(RunRecord.fileName)")
-  }
-
-  private func makeFolder(of cell: String) throws(AtomicFile.Failure) {
-    let directory = "\(folder)/\(cell)"
-    do {
-      try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
-    } catch {
-      throw AtomicFile.Failure(path: directory, reason: "the folder cannot be made; choose another with --output-dir")
-    }
   }
 
   package func isThere(_ path: String) -> Bool { access("\(folder)/\(path)", F_OK) == 0 }

@@ -21,11 +21,7 @@ package struct SweepFolder: Sendable {
   package init(path: String, for plan: SweepPlan) throws {
     self.path = path
     layouts = plan.grid.strategies.map(\.resultLayout)
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch {
-      throw AtomicFile.Failure(path: path, reason: "the folder cannot be made; choose another with --output-dir")
-    }
+    try AtomicFile.makeFolder(path, option: "--output-dir")
     lock = try FolderLock(folder: path)
   }
 
@@ -50,7 +46,7 @@ package struct SweepFolder: Sendable {
     var problem: (any Error)?
     do throws(AtomicFile.Failure) {
       try AtomicFile.replace(target) { temporary throws(AtomicFile.Failure) in
-        let file = try GrowingFile(path: temporary, target: target)
+        var file = try WritableFile(path: temporary, target: target)
         do {
           try run.forEachCell(results) { cell, outcomes in
             let table = SweepTables.securities(cell, outcomes, plan.grid.axes)
@@ -103,34 +99,5 @@ package struct SweepFolder: Sendable {
   /// Completes the folder.
   package func finish(_ record: SweepRecord) throws {
     try AtomicFile.write(record.json, to: "\(path)/\(SweepRecord.fileName)")
-  }
-}
-
-/// A file that is written piece by piece.
-private struct GrowingFile {
-  private let file: Int32
-  private let target: String
-
-  init(path: String, target: String) throws(AtomicFile.Failure) {
-    self.target = target
-    file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-    guard file >= 0 else { throw failure }
-  }
-
-  private var failure: AtomicFile.Failure { AtomicFile.Failure(path: target, reason: String(cString: strerror(errno))) }
-
-  func append(_ bytes: [UInt8]) throws(AtomicFile.Failure) {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      // Unsafe: the bytes are lent for the call.
-      let count = rest.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
-      if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { throw failure }
-      rest = rest.dropFirst(count)
-    }
-  }
-
-  func finish() throws(AtomicFile.Failure) {
-    guard close(file) == 0 else { throw failure }
   }
 }

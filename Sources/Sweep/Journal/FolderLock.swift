@@ -14,7 +14,7 @@ package final class FolderLock: Sendable {
       throw JournalError(
         "\(folder): cannot be written (\(String(cString: strerror(errno)))); choose another with --output-dir")
     }
-    guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
+    guard Self.lock(file) else {
       let holder = Self.number(in: file).map { " (process \($0))" } ?? ""
       close(file)
       throw JournalError(
@@ -24,6 +24,16 @@ package final class FolderLock: Sendable {
     ftruncate(file, 0)
     pwrite(file, text, text.utf8.count, 0)
     self.file = file
+  }
+
+  /// Whether the lock could be had. Who asks whether a sweep is at work holds it for an instant, so that it is tried for a
+  /// moment.
+  private static func lock(_ file: Int32) -> Bool {
+    for attempt in 0..<20 {
+      if attempt > 0 { usleep(10_000) }
+      if flock(file, LOCK_EX | LOCK_NB) == 0 { return true }
+    }
+    return false
   }
 
   deinit { close(file) }

@@ -29,6 +29,15 @@ extension SweepJournal {
     }
   }
 
+  /// Notes that results which were counted as done are not.
+  func takeBack(results count: Int, strategyIndex: Int) throws(JournalError) {
+    try write { database in
+      try database.execute(
+        sql: "UPDATE progress SET results_done = results_done - ? WHERE position = ?",
+        arguments: [count, strategyIndex])
+    }
+  }
+
   /// How far the folder's last sweep has come, and how many results its journal holds; also while a sweep is at work.
   package static func progress(
     ofFolder folder: String

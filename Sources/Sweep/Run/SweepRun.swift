@@ -39,9 +39,15 @@ package struct SweepRun: Sendable {
       run: self, keys: identified.keys, remaining: identified.remaining,
       totalCost: units.reduce(0) { $0 + $1.cost }, files: files)
     let failures = try execution.run(units, commits: true)
+    let sharedFailures = identified.failuresOfShared(failures)
+    for (index, _) in sharedFailures {
+      try journal.takeBack(results: 1, strategyIndex: plan.cell(index / plan.entries.count).strategyIndex)
+    }
     return SweepResults(
-      keys: identified.keys, errors: identified.errors.merging(failures) { first, _ in first },
-      reused: identified.progress.reduce(0) { $0 + $1.resultsDone } - identified.shared, shared: identified.shared,
+      keys: identified.keys,
+      errors: identified.errors.merging(failures) { first, _ in first }.merging(sharedFailures) { first, _ in first },
+      reused: identified.progress.reduce(0) { $0 + $1.resultsDone } - identified.shared.count,
+      shared: identified.shared.count - sharedFailures.count,
       computed: units.reduce(0) { $0 + $1.cells.count } - failures.count, hashes: hashes.map { try? $0.get() })
   }
 
@@ -54,8 +60,19 @@ package struct SweepRun: Sendable {
     /// For each cell, how many of its securities are to be done.
     var remaining: [Int] = []
     var progress: [StrategyProgress]
-    /// How many results are those of another cell, whose parameters come to the same on a security.
-    var shared = 0
+    /// The indices of the results that are those of another cell, whose parameters come to the same on a security.
+    var shared: [Int] = []
+
+    /// What went wrong with another cell's result went wrong with those that share it.
+    func failuresOfShared(_ failures: [Int: String]) -> [Int: String] {
+      let reasons = Dictionary(
+        failures.compactMap { index, reason in keys[index].map { ($0, reason) } },
+        uniquingKeysWith: { first, _ in first })
+      return Dictionary(
+        uniqueKeysWithValues: shared.compactMap { index in
+          keys[index].flatMap { reasons[$0] }.map { (index, $0) }
+        })
+    }
   }
 
   private func identify(_ hashes: [Result<ContentHash, SecurityFailure>]) throws -> Identified {
@@ -95,7 +112,7 @@ package struct SweepRun: Sendable {
             remaining += 1
           } else {
             identified.progress[strategy].resultsDone += 1
-            identified.shared += 1
+            identified.shared.append(index * securities + entry)
           }
           identified.keys.append(key)
         case .failure(let error):

@@ -63,13 +63,17 @@ final class ColumnarTicks {
     case .column(let column):
       try readTimes(column, rows, into: &times, unreadable) { text, stamps in stamps.stamp(text) }
     case .dateAndTime(let date, let time):
-      try readTimes(date, rows, into: &times, unreadable) { text, stamps in stamps.midnight(text) }
-      try readTimes(time, rows, into: &timeOfDay, unreadable) { text, _ in StampText.timeOfDay(text) }
+      // A row is unreadable once, however many of its values are.
+      var isUnreadable: Set<Int> = []
+      try readTimes(date, rows, into: &times, { isUnreadable.insert($0) }) { text, stamps in stamps.midnight(text) }
+      try readTimes(time, rows, into: &timeOfDay, { isUnreadable.insert($0) }) { text, _ in StampText.timeOfDay(text) }
       for row in 0..<rows {
-        let (sum, overflow) = times[row].addingReportingOverflow(timeOfDay[row])
-        let isWhole = times[row] != .min && timeOfDay[row] != .min && !overflow
+        // A date of a type that has a time, too, is its day.
+        let midnight = times[row] == .min ? .min : WallClock.startOfDay(times[row])
+        let (sum, overflow) = midnight.addingReportingOverflow(timeOfDay[row])
+        let isWhole = midnight != .min && timeOfDay[row] != .min && !overflow
         // Half a stamp is lost, too.
-        if !isWhole, times[row] != .min || timeOfDay[row] != .min { unreadable(row) }
+        if !isWhole, midnight != .min || timeOfDay[row] != .min || isUnreadable.contains(row) { unreadable(row) }
         times[row] = isWhole ? sum : .min
       }
     }
