@@ -52,7 +52,7 @@ let package = Package(
     room("Simulation", ["TickData"]),
     room("Strategies", ["Simulation", "TickData"]),
     room("Backtest", ["TickStorage", "Strategies", "Simulation", "TickData"]),
-    room("Analytics", ["Backtest", "Simulation", "TickData"]),
+    room("Analytics", ["Simulation", "TickData"]),
     room("Sweep", ["Analytics", "Backtest", "TickStorage", "Simulation", "TickData", database]),
     room(
       "Report",
@@ -64,7 +64,7 @@ let package = Package(
     room(
       "TickbtCommands",
       [
-        "TickData", "TickQuality", "TickStorage", "Simulation", "Strategies", "Backtest", "Analytics", "Sweep",
+        "TickData", "TickQuality", "TickStorage", "Simulation", "Backtest", "Analytics", "Sweep",
         "Conversion", "Report", "SampleMarket", argumentParser,
       ]),
     room("TickBacktest", ["TickbtCommands", "Backtest", "Strategies", "Simulation", "TickData"]),

@@ -14,7 +14,7 @@ public struct BacktestPlan: Sendable {
   public let entries: [TickEntry]
   /// Rows that a reader delivers at a time. Results do not depend on it.
   public let chunkSize: Int
-  /// What the existing system's users know.
+  /// That of the existing system, whose `--chunk-size` this is.
   public static let usualChunkSize = 100_000
   /// Whether rows that are not trades are left out.
   public let onlyTrades: Bool

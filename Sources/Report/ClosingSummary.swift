@@ -2,7 +2,7 @@ internal import Simulation
 
 /// `backtest_summary.csv` of the closing strategy: a line for each security, in source order, with what it came to by rule.
 public enum ClosingSummary {
-  /// The last columns but two: what the strategy has counted, by its names for them.
+  /// The columns before the P&L: what the strategy has counted, by its names for them.
   private static let tallies = ["filtered_sell_entries", "filtered_buy_entries"]
 
   public static func csv(_ rows: [SummaryRow]) -> [UInt8] {

@@ -101,8 +101,8 @@ public struct Broker: Sendable {
     return taken
   }
 
-  /// Sells, or buys back, the whole position at a price of the strategy's choice, which is answerable for its being to be
-  /// had.
+  /// Sells, or buys back, the whole position at a price of the strategy's choice. Whether it could have been had there is
+  /// not checked.
   public mutating func flatten(
     at price: Double, rule: FillRule = .flatten, basis: CostBasis = .averageEntry, reference: Double = .nan
   ) {

@@ -7,7 +7,8 @@ public struct Market: Sendable {
   public var time: Int64
   /// The midnight that began the current day.
   public var midnight: Int64
-  /// The book with the current tick in it. It starts empty every day, at the first tick of the quoting window.
+  /// The book with the current tick in it. It starts empty every day: for a ``QuotingStrategy`` at the first tick of the
+  /// quoting window, for a ``TickStrategy`` at the first tick.
   public var book: TopOfBook
   /// Our order on each side.
   public var orders: BothSides<RestingOrder>

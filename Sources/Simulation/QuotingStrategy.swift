@@ -11,9 +11,9 @@
 ///
 /// Nothing is reset overnight except the book: orders, queue positions and the strategy's own state stay.
 ///
-/// A strategy is a value: its stored properties are its whole state, and a copy of a replay is a fork of it. Mark the
-/// methods `@inlinable` (or keep them in the module that runs them), so that the replay's loop is compiled for the
-/// strategy.
+/// A strategy is a value: its stored properties are its whole state, and a copy of a replay is a fork of it. Define it for
+/// the command line (`StrategyDefinition`) in its own module, so that the replay's loop is compiled for it; what replays it
+/// from another module sees only methods that are `@inlinable`.
 public protocol QuotingStrategy: Strategy {
   /// What to do before quoting. Without an implementation: nothing.
   mutating func beforeQuoting(in market: borrowing Market) -> Intervention

@@ -15,8 +15,9 @@ public import TickData
 /// After the last tick comes ``finish(broker:)``. Nothing else happens by itself: positions and orders survive the night,
 /// and nothing is flattened at the end of the day unless the strategy does it.
 ///
-/// A strategy is a value: its stored properties are its whole state. Mark the methods `@inlinable` (or keep them in the
-/// module that runs them), so that the replay's loop is compiled for the strategy.
+/// A strategy is a value: its stored properties are its whole state. Define it for the command line (`StrategyDefinition`)
+/// in its own module, so that the replay's loop is compiled for it; what replays it from another module sees only methods
+/// that are `@inlinable`. What it decides a few times a day it can say why: see ``Broker/note(_:on:at:)``.
 public protocol TickStrategy: Strategy {
   /// The order in which it wants its ticks. Without an implementation: that of the file.
   static var tickOrder: TickOrder { get }

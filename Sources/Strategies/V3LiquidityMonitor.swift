@@ -18,9 +18,8 @@ public struct V3LiquidityMonitor: QuotingStrategy {
 
   @inlinable @inline(__always)
   public func quote(_ side: Side, at level: PriceLevel, in market: borrowing Market) -> QuoteDecision {
-    let size = sizing.size(on: side, at: level, in: market)
     guard !market.isSilentPeriod else { return .withdraw(queueAhead: 0, because: .session) }
-    return switch size {
+    return switch sizing.size(on: side, at: level, in: market) {
     case .shares(let size): .join(size: size)
     case .none(let reason): .withdraw(queueAhead: 0, because: reason)
     }

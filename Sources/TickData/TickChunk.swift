@@ -47,7 +47,7 @@ public struct TickChunk: Sendable {
     count = time.count
   }
 
-  /// Whether the next `rows` ticks fit without new buffers.
+  /// How many ticks fit without new buffers.
   public var capacity: Int { time.count }
 
   /// Makes the columns at least so long, keeping what they hold.

@@ -9,7 +9,7 @@ public enum Finding: Int, CaseIterable, Hashable, Sendable {
   case voidRows
   /// Rows that are neither bid, ask nor trade.
   case unknownTypes
-  /// Rows without a volume, read as 0. Counted by the reader, which does not say where they are.
+  /// Rows without a volume, read as 0. Counted by the reader, which says where the first one is.
   case missingVolumes
   /// Rows with a fraction of a share, which is cut off. Counted by the reader, too.
   case fractionalVolumes

@@ -3,7 +3,7 @@
 //
 //   swift run -c release ReplayBenchmark TICKS CONFIGS [ROUNDS]
 //
-// The best of the rounds is what counts: the machines are shared, and noise only ever adds.
+// The best of the rounds is what counts: noise only ever adds.
 
 import Backtest
 import Glibc

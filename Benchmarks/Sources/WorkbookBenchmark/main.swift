@@ -2,7 +2,7 @@
 //
 //   swift run -c release WorkbookBenchmark WORKBOOK [ROUNDS]
 //
-// The best of the rounds is what counts: the machines are shared, and noise only ever adds.
+// The best of the rounds is what counts: noise only ever adds.
 
 import Glibc
 import TickData

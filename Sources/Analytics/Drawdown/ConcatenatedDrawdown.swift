@@ -47,8 +47,8 @@ public struct ConcatenatedDrawdown: Hashable, Sendable {
     self.highest = max(highest, nextHighest)
   }
 
-  /// The drawdown in percent of the highest value, as the reference system divides: the highest of all values of the
-  /// highest so far, with 1 for those that are 0. 0 unless a value is above 0.
+  /// The drawdown in percent of the highest value, as the reference system divides: where a peak on the way stood at 0, by
+  /// 1 at least. 0 unless a value is above 0.
   public var percent: Double {
     guard let highest, highest > 0 else { return 0 }
     return drawdown / (peakWasZero ? max(highest, 1) : highest) * 100

@@ -21,8 +21,8 @@ public struct SecurityMetrics: Hashable, Sendable {
   public var closingFills = 0
   public var curve = RealizedCurve()
   public var resting = RestingFills()
-  /// What closing positions at the end of the day cost against the day's last mid price, in AED; negative where it was
-  /// worse. Fills without such a price are not counted.
+  /// The fills that closed positions at the end of the day, and what they gained against the day's last mid price, in AED:
+  /// negative where they were worse. Fills without such a price are not counted.
   public var flattenFills = 0
   public var flattenGain = 0.0
   public var time = QuotingTime()

@@ -23,8 +23,15 @@ public enum DeflatedSharpeRatio {
 
   /// The same from the trials' ratios of a **day**, not of a year.
   public static func of(_ daily: [Double], amongRatios ratios: [Double]) -> Double? {
+    ProbabilisticSharpeRatio.of(daily, above: expectedMaximum(ofRatios: ratios))
+  }
+
+  /// The ratio that the best of trials with these ratios is expected to have if none has merit.
+  ///
+  /// - Complexity: O(*N*).
+  public static func expectedMaximum(ofRatios ratios: [Double]) -> Double {
     let variance = StandardDeviation.of(ratios).map { $0 * $0 } ?? 0
-    return ProbabilisticSharpeRatio.of(daily, above: expectedMaximum(ofTrials: ratios.count, variance: variance))
+    return expectedMaximum(ofTrials: ratios.count, variance: variance)
   }
 
   /// The ratio that the best of some independent trials without merit is expected to have, in the unit in which their

@@ -15,8 +15,7 @@ package struct SelectionFigures: Sendable {
   package init(of cells: [CellResult]) {
     let ratios = cells.compactMap { SharpeRatio.ofDay($0.daily.amounts) }
     trials = ratios.count
-    let variance = StandardDeviation.of(ratios).map { $0 * $0 } ?? 0
-    let benchmark = DeflatedSharpeRatio.expectedMaximum(ofTrials: ratios.count, variance: variance)
+    let benchmark = DeflatedSharpeRatio.expectedMaximum(ofRatios: ratios)
     deflatedSharpeRatios = cells.map { ProbabilisticSharpeRatio.of($0.daily.amounts, above: benchmark) }
     best = Self.ranked(cells).first
   }

@@ -31,7 +31,7 @@ public struct SourceRows: Sendable {
 
   public init() {}
 
-  /// Whether the next rows fit without new buffers.
+  /// How many rows fit without new buffers.
   var capacity: Int { time.count }
 
   mutating func grow(to capacity: Int) {

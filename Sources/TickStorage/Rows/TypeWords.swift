@@ -33,9 +33,6 @@ public struct TypeWords: Sendable {
     return add(text)
   }
 
-  /// The index of a word, -1 if there is no such word.
-  func indexIfPresent(of text: ArraySlice<UInt8>) -> Int32 { slots[slot(of: text.span)] }
-
   /// Forgets all words and keeps the room.
   mutating func removeAll() {
     guard !ends.isEmpty else { return }

@@ -81,13 +81,13 @@ struct PackageTemplate {
 
   private var configuration: String {
     let securities = ["EMAAR", "ALDAR", "ADNOCDRI", "ADNOCGAS", "ADNOCLS"]
+    let more = kind == .quoting ? ",\n    \"refill_interval_sec\": 30,\n    \"min_spread_bps\": 5" : ""
     let entries = securities.map { security in
       """
         "\(security)": {
           "quote_size": 5000,
-          "refill_interval_sec": 30,
           "max_position": 20000,
-          "min_local_currency_before_quote": 10000\(kind == .quoting ? ",\n    \"min_spread_bps\": 5" : "")
+          "min_local_currency_before_quote": 10000\(more)
         }
       """
     }

@@ -37,7 +37,6 @@ struct SheetScanner: ~Copyable {
     xml = try XMLScanner(entry, in: file, capacity: capacity, limits: limits)
   }
 
-  var isInRow: Bool { place == .inRow }
   var isBetweenRows: Bool { place == .betweenRows }
 
   /// Goes on to the next row, whether or not the last one has been read to its end; false behind the last.
