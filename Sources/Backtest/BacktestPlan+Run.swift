@@ -29,24 +29,10 @@ extension BacktestPlan {
       }
       return kept
     case .parallel(let workers):
-      let work = WorkQueue<Kept>(indices: largestFirst)
-      WorkerThreads.run(min(workers, entries.count)) { _ in
-        var chunk = TickChunk()
-        while let index = work.take() {
-          guard
-            let result = try? run(entries[index], chunk: &chunk, progress: progress, cancellation: cancellation)
-          else { return }
-          work.keep(finish(result), at: index)
-        }
+      return try SecurityWork.run(entries, workers: workers, keeping: { TickChunk() }) {
+        (entry, chunk: inout TickChunk) throws(CancelledRun) in
+        finish(try run(entry, chunk: &chunk, progress: progress, cancellation: cancellation))
       }
-      let kept = work.kept
-      guard kept.count == entries.count else { throw CancelledRun() }
-      return kept
     }
-  }
-
-  /// The indices of the entries, those with the most to read first.
-  private var largestFirst: [Int] {
-    entries.indices.sorted { (entries[$0].bytes, $1) > (entries[$1].bytes, $0) }
   }
 }

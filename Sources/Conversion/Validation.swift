@@ -34,7 +34,7 @@ public struct Validation: Sendable {
   public func run(
     workers: Int, progress: RunProgress, cancellation: Cancellation
   ) throws(CancelledRun) -> [ComparedSecurity] {
-    try SecurityWork.run(entries, workers: workers) { entry throws(CancelledRun) in
+    try SecurityWork.run(entries, workers: workers, keeping: {}) { entry, _ throws(CancelledRun) in
       try compare(entry, progress, cancellation)
     }
   }

@@ -54,7 +54,9 @@ struct InspectCommand: ParsableCommand {
       let mapping = try exchangeMapping.map { path throws(ConfigurationError) in try ExchangeMapping(path: path) }
       let inspection = SourceInspection(
         source: source, entries: try selection.selection().entries(of: source), mapping: mapping)
-      let inspected = inspection.run(workers: workers ?? Machine.cores)
+      let inspected = try SecurityTask.run(on: inspection.entries, isQuiet: false) { progress, cancellation in
+        try inspection.run(workers: workers ?? Machine.cores, progress, cancellation)
+      }
 
       if json {
         Console.print(QualityDocument(inspected, version: Version.current, listsDays: days).text)

@@ -29,29 +29,38 @@ struct SourceInspection: Sendable {
   }
 
   /// What was found, in source order, the same for any number of workers. A security's failure is its own.
-  func run(workers: Int) -> [InspectedSecurity] {
-    let largestFirst = entries.indices.sorted { (entries[$0].bytes, $1) > (entries[$1].bytes, $0) }
-    let work = WorkQueue<InspectedSecurity>(indices: largestFirst)
-    WorkerThreads.run(min(workers, entries.count)) { _ in
-      var chunk = TickChunk()
-      while let index = work.take() { work.keep(inspect(entries[index], &chunk), at: index) }
+  func run(workers: Int, _ progress: RunProgress, _ cancellation: Cancellation) throws -> [InspectedSecurity] {
+    try SecurityWork.run(entries, workers: workers, keeping: { TickChunk() }) {
+      (entry, chunk: inout TickChunk) throws(CancelledRun) in
+      defer { progress.addSecurity() }
+      var share = ReadShare(of: entry)
+      return try inspect(entry, &chunk) { rows, fraction throws(CancelledRun) in
+        if cancellation.isCancelled { throw CancelledRun() }
+        progress.add(rows: rows, bytes: share.added(fraction))
+      }
     }
-    return work.kept
   }
 
-  private func inspect(_ entry: TickEntry, _ chunk: inout TickChunk) -> InspectedSecurity {
+  private func inspect(
+    _ entry: TickEntry, _ chunk: inout TickChunk, read: (_ rows: Int, _ fraction: Double) throws(CancelledRun) -> Void
+  ) throws(CancelledRun) -> InspectedSecurity {
     let grid = mapping.map { PriceGrid(of: $0.exchange(of: entry.security)) } ?? .ofAnyExchange
     var inspection = TickInspection(grid: grid)
-    do throws(TickFileError) {
+    do {
       let reader = try source.reader(of: entry)
-      while try reader.read(into: &chunk, limit: Self.chunkSize) { inspection.inspect(chunk) }
+      while try reader.read(into: &chunk, limit: Self.chunkSize) {
+        inspection.inspect(chunk)
+        try read(chunk.count, reader.fractionRead)
+      }
       let findings = reader.findings
       let quality = inspection.quality(
         missingVolumes: RowsOfReader(count: findings.missingVolumes, first: findings.firstMissingVolume),
         fractionalVolumes: RowsOfReader(count: findings.fractionalVolumes, first: findings.firstFractionalVolume))
       return InspectedSecurity(entry: entry, grid: grid, outcome: .success(quality))
-    } catch {
+    } catch let error as TickFileError {
       return InspectedSecurity(entry: entry, grid: grid, outcome: .failure(error))
+    } catch {
+      throw CancelledRun()
     }
   }
 }

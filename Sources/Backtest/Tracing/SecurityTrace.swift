@@ -47,7 +47,7 @@ extension SecurityTrace {
     if let reach = days.reach {
       throw TraceError(
         description: "\(security) has no ticks in this stretch of \(days.day): that day's ticks go from "
-          + "\(Self.clock(reach.lowerBound)) to \(Self.clock(reach.upperBound))")
+          + "\(WallClock.shortClockText(reach.lowerBound)) to \(WallClock.shortClockText(reach.upperBound))")
     }
     throw TraceError(
       description: "\(security) has no ticks on \(days.day): it has \(days.count) \(days.count == 1 ? "day" : "days"), "
@@ -61,13 +61,6 @@ extension SecurityTrace {
     throw TraceError(
       description:
         "there is no fill \(log.fillNumber ?? 0) of \(security): it has \(log.fillCount == 0 ? "none" : count)")
-  }
-
-  /// A time of day to the second.
-  private static func clock(_ time: Int64) -> String {
-    let second = (time - WallClock.startOfDay(time)) / WallClock.second
-    func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
-    return "\(two(second / 3600)):\(two(second / 60 % 60)):\(two(second % 60))"
   }
 }
 

@@ -73,7 +73,7 @@ public struct DifferenceTrace {
     else {
       let numbers = TraceNumbers(prices: [fill.price])
       return "(the replay gives \(fill.side.verb) \(numbers.quantity(fill.quantity, at: fill.price)) at "
-        + "\(PlainTime.stamp(fill.time)) for fill \(number): the log is not what it gives)"
+        + "\(WallClock.stampText(fill.time)) for fill \(number): the log is not what it gives)"
     }
     return nil
   }
@@ -87,7 +87,7 @@ public struct DifferenceTrace {
       return "Orders or positions differ from the first tick of the day on: the runs parted on an earlier day."
     }
     return "Orders or positions of the day differ first at row \(sides[0].trace.rowNumber(event.row)), "
-      + "\(PlainTime.clock(tick.time))."
+      + "\(WallClock.clockText(tick.time))."
   }
 }
 

@@ -1,3 +1,4 @@
+internal import TickData
 internal import Backtest
 
 /// How one security's trade logs of two runs compare.
@@ -66,7 +67,7 @@ extension TradeLogFile.Row {
   /// Each field as the log has it; nil where its layout does not have it.
   var texts: [String?] {
     [
-      PlainTime.stamp(time), side, pythonText(of: price), quantity.shortest, pythonText(of: realized),
+      WallClock.stampText(time), side, pythonText(of: price), quantity.shortest, pythonText(of: realized),
       position?.shortest, total.map(pythonText), rule, reference.map(pythonText),
     ]
   }

@@ -24,7 +24,7 @@ struct MeasuresRecord: Encodable {
     init?(_ place: Place?) {
       guard let place, place.row != nil || place.time != nil else { return nil }
       row = place.row
-      stamp = place.time.map(PlainTime.stamp)
+      stamp = place.time.map(WallClock.stampText)
     }
   }
 
@@ -62,8 +62,8 @@ struct MeasuresRecord: Encodable {
       inSession: counts.inSession,
       tradesInSession: counts.tradesInSession)
     tradingDays = measures.days
-    firstStamp = measures.earliest.map(PlainTime.stamp)
-    lastStamp = measures.latest.map(PlainTime.stamp)
+    firstStamp = measures.earliest.map(WallClock.stampText)
+    lastStamp = measures.latest.map(WallClock.stampText)
     sessionSeconds = Self.seconds(measures.sessionTime)
     largestGap = GapRecord(
       seconds: Self.seconds(measures.largestGap.duration), start: PlaceRecord(measures.largestGap.start))

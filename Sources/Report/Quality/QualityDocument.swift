@@ -12,8 +12,8 @@ public struct QualityDocument {
     document = Document(
       version: version,
       session: .init(
-        open: PlainTime.clock(session.open.nanoseconds), close: PlainTime.clock(session.close.nanoseconds),
-        flatten: PlainTime.clock(session.flatten.nanoseconds)),
+        open: WallClock.clockText(session.open.nanoseconds), close: WallClock.clockText(session.close.nanoseconds),
+        flatten: WallClock.clockText(session.flatten.nanoseconds)),
       securities: inspected.map { SecurityRecord($0, listsDays: listsDays) })
   }
 

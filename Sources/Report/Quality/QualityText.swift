@@ -46,7 +46,7 @@ public enum QualityText {
       let measures = day.measures
       table.add([
         "\(day.date)", measures.rows.read.grouped, measures.rows[.trade].grouped,
-        measures.earliest.map(PlainTime.shortClock) ?? "", measures.latest.map(PlainTime.shortClock) ?? "",
+        measures.earliest.map(WallClock.shortClockText) ?? "", measures.latest.map(WallClock.shortClockText) ?? "",
         PlainTime.duration(measures.largestGap.duration), measures.tenthsOfScore.grouped(fraction: 1),
         costs(measures, width: listWidth - 20),
       ])

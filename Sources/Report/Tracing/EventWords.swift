@@ -62,14 +62,14 @@ struct EventWords {
 
   private func words(_ note: DecisionNote, at event: TraceEvent) -> String {
     let words = numbers.words(note.text)
-    return note.time == event.tick?.time ? words : "of \(PlainTime.stamp(note.time)): \(words)"
+    return note.time == event.tick?.time ? words : "of \(WallClock.stampText(note.time)): \(words)"
   }
 
   private func words(_ fill: Fill, number: Int, at event: TraceEvent) -> String {
     var text =
       "fill \(number): \(fill.side.verb) \(numbers.quantity(fill.quantity, at: fill.price)), "
       + fill.rule.name(interventionName: interventionName)
-    if fill.time != event.tick?.time { text += " of \(PlainTime.stamp(fill.time))" }
+    if fill.time != event.tick?.time { text += " of \(WallClock.stampText(fill.time))" }
     return text + ", realized \(fill.realizedPnL.grouped(fraction: 2))"
   }
 

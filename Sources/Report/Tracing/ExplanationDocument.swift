@@ -10,7 +10,8 @@ public struct ExplanationDocument {
     let fill = explanation.fill
     document = Document(
       security: trace.security.name, strategy: strategy.name, fill: explanation.number, fills: trace.log.fillCount,
-      row: trace.rowNumber(fill.row), timestamp: PlainTime.stamp(fill.time), side: fill.side.verb, price: fill.price,
+      row: trace.rowNumber(fill.row), timestamp: WallClock.stampText(fill.time), side: fill.side.verb,
+      price: fill.price,
       quantity: fill.quantity, rule: fill.rule.name(interventionName: strategy.interventionName),
       reason: ExplanationText(explanation, of: trace, strategy: strategy).rule,
       reference: fill.reference.isNaN ? nil : fill.reference, positionBefore: explanation.positionBefore,
@@ -53,7 +54,7 @@ public struct ExplanationDocument {
 
     init(_ note: DecisionNote, of trace: SecurityTrace) {
       row = trace.rowNumber(note.row)
-      timestamp = PlainTime.stamp(note.time)
+      timestamp = WallClock.stampText(note.time)
       text = note.text.unrounded
     }
   }
@@ -71,7 +72,7 @@ public struct ExplanationDocument {
 
     init(_ order: QueueHistory, of trace: SecurityTrace) {
       row = trace.rowNumber(order.row)
-      timestamp = PlainTime.stamp(order.tick.time)
+      timestamp = WallClock.stampText(order.tick.time)
       decision = order.decision.kind.rawValue
       price = order.decision.order.price
       quantity = order.decision.order.remaining
@@ -92,7 +93,7 @@ public struct ExplanationDocument {
 
     init(_ eater: QueueHistory.Eater, of trace: SecurityTrace) {
       row = trace.rowNumber(eater.row)
-      timestamp = PlainTime.stamp(eater.tick.time)
+      timestamp = WallClock.stampText(eater.tick.time)
       price = eater.tick.price
       size = eater.tick.size
       eaten = eater.eaten

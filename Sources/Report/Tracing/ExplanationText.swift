@@ -84,7 +84,7 @@ public struct ExplanationText {
     ])
     for eater in order.eaters {
       table.add([
-        "\(trace.rowNumber(eater.row))", PlainTime.stamp(eater.tick.time),
+        "\(trace.rowNumber(eater.row))", WallClock.stampText(eater.tick.time),
         numbers.quantity(eater.tick.size, at: eater.tick.price), eater.eaten.grouped, eater.left.grouped,
       ])
     }
@@ -92,7 +92,9 @@ public struct ExplanationText {
   }
 
   /// A row and its stamp.
-  private func place(_ row: Int64, _ time: Int64) -> String { "row \(trace.rowNumber(row)), \(PlainTime.stamp(time))" }
+  private func place(_ row: Int64, _ time: Int64) -> String {
+    "row \(trace.rowNumber(row)), \(WallClock.stampText(time))"
+  }
 
   private func duration(_ start: Int64, _ end: Int64) -> String {
     end < start ? "less than nothing: stamps step back" : PlainTime.duration(end - start)
@@ -114,7 +116,7 @@ extension ExplanationText {
     let left = explanation.notes.count - shown.count
     let lines =
       (left > 0 ? ["\(left) more before, see tickbt trace"] : [])
-      + shown.map { "row \(trace.rowNumber($0.row)), \(PlainTime.clock($0.time)): \(numbers.words($0.text))" }
+      + shown.map { "row \(trace.rowNumber($0.row)), \(WallClock.clockText($0.time)): \(numbers.words($0.text))" }
     return lines.enumerated().map { ($0 == 0 ? "Decided" : "", $1) }
   }
 

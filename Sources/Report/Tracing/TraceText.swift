@@ -22,7 +22,7 @@ public enum TraceText {
     // A state that lasts is said when it begins.
     var said: [EventWords.Phrase] = []
     for event in events {
-      let time = event.tick.map { hasSeveralDays ? PlainTime.stamp($0.time) : PlainTime.clock($0.time) }
+      let time = event.tick.map { hasSeveralDays ? WallClock.stampText($0.time) : WallClock.clockText($0.time) }
       table.add([
         event.tick == nil ? "" : "\(trace.rowNumber(event.row))", time ?? "", event.tick.map(numbers.tick) ?? "",
         numbers.level(event.book.bid), numbers.level(event.book.ask), numbers.order(event.orders.bid),
