@@ -90,7 +90,7 @@ import Testing
       "compare", "v1_baseline", "v2_price_follow_qty_cooldown", "v9", "--output", "new/folder/c.csv")
     #expect(named.status == 1)
     #expect(named.errors == "Error: v9: there is no such folder; it is left out\n")
-    #expect(named.output.contains("output/v1_baseline_parallel") && named.output.contains("#2 less #1"))
+    try expectSnapshot(named.output, "compare.txt")
     #expect(try lines("new/folder/c.csv").count == 3)
     let all = try tickbt.run("compare", "--all", "--output", "all.csv", "--quiet")
     #expect(all.status == 0 && all.output == "")

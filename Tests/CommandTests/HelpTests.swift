@@ -19,6 +19,15 @@ import Testing
     return examples.map { String($0.dropFirst(2)) }
   }
 
+  @Test(arguments: commands)
+  func everyCommandSaysWhatItDoes(command: [String]) throws {
+    let tickbt = try Tickbt()
+    defer { tickbt.remove() }
+    let help = try tickbt.run(command + ["--help"])
+    #expect(help.status == 0 && help.errors == "")
+    try expectSnapshot(help.output, "help\(command.map { "-\($0)" }.joined()).txt")
+  }
+
   /// On a sample market and its workbook. What makes files is tried in a folder without them.
   @Test func everyExampleWorks() throws {
     let (tickbt, fresh) = (try Tickbt(), try Tickbt())

@@ -21,9 +21,11 @@ import Testing
       #expect(run.output.contains("\(name): score 100.0, ADX or DFM ticks\n"))
     }
     #expect(!run.output.contains("Largest gap"))
+    try expectSnapshot(run.output, "inspect.txt")
     let days = try tickbt.run("inspect", "ticks/emaar.parquet", "--days")
     #expect(days.output.contains("Largest gap"))
     #expect(days.output.contains("\n2025-04-15  "))
+    try expectSnapshot(days.output, "inspect-days.txt")
   }
 
   @Test func workersDoNotChangeTheReport() throws {

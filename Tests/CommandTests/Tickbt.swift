@@ -36,6 +36,8 @@ struct Tickbt {
     process.executableURL = Self.binary
     process.arguments = arguments
     process.currentDirectoryURL = folder
+    // Help is as wide as the terminal.
+    process.environment = ProcessInfo.processInfo.environment.merging(["COLUMNS": "80"]) { $1 }
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: errors)
     process.standardInput = FileHandle.nullDevice
