@@ -1,5 +1,6 @@
 # make demo     build, generate a workbook of a sample market, convert it, run V1 and V2 over it
 # make test     every test, in debug
+# make test-release    the same tests with the optimised code that users run
 # make fuzz     read damaged files of every format for FUZZ_SECONDS (60); see scripts/fuzz
 # make bench    speed: decoding, replay, and a whole run beside pyarrow's mere loading (needs ../shared)
 # make bench-sweep     64 configurations in one pass, beside 64 single runs (needs ../shared)
@@ -22,7 +23,7 @@ export PKG_CONFIG_PATH := $(HOME)/.local/lib/pkgconfig$(if $(PKG_CONFIG_PATH),:$
 export LD_LIBRARY_PATH := $(HOME)/.local/lib$(if $(LD_LIBRARY_PATH),:$(LD_LIBRARY_PATH))
 endif
 
-.PHONY: demo test test-workbooks test-packages fuzz bench bench-sweep bench-xlsx bench-package build install format lint clean
+.PHONY: demo test test-release test-workbooks test-packages fuzz bench bench-sweep bench-xlsx bench-package build install format lint clean
 .PHONY: bootstrap
 
 bootstrap:
@@ -42,6 +43,10 @@ demo: build
 
 test: bootstrap
 	swift test
+
+# In a place of its own, since the binary that is tested stands beside the tests.
+test-release: bootstrap
+	swift test -c release -Xswiftc -enable-testing --scratch-path .build/testing
 
 fuzz: bootstrap
 	@scripts/fuzz

@@ -1,4 +1,4 @@
-/// What a ``TickStrategy`` has decided and why, for the people who follow it.
+/// What a strategy has decided and why, for the people who follow it.
 public struct DecisionNote: Hashable, Sendable {
   /// The moment that it speaks of, which may be before the tick at which it was noted, and the source row of that moment,
   /// counted from 0.

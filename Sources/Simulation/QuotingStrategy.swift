@@ -18,6 +18,10 @@ public protocol QuotingStrategy: Strategy {
   /// What to do before quoting. Without an implementation: nothing.
   mutating func beforeQuoting(in market: borrowing Market) -> Intervention
 
+  /// Why it intervenes, for `tickbt trace` and `tickbt explain`: asked for only where somebody reads it, after
+  /// ``beforeQuoting(in:)`` and before what that said is done. Without an implementation: nothing is said.
+  func reason(for intervention: Intervention, in market: borrowing Market) -> NoteText?
+
   /// What should rest on this side, given the book's level there.
   mutating func quote(_ side: Side, at level: PriceLevel, in market: borrowing Market) -> QuoteDecision
 
@@ -40,6 +44,9 @@ extension QuotingStrategy {
 
   @inlinable
   public mutating func beforeQuoting(in market: borrowing Market) -> Intervention { .quote }
+
+  @inlinable
+  public func reason(for intervention: Intervention, in market: borrowing Market) -> NoteText? { nil }
 
   @inlinable
   public mutating func filled(_ fill: Fill) {}

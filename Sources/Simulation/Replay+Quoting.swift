@@ -8,15 +8,24 @@ extension Replay {
       return true
     case .wait:
       answersStandUntil = .min
+      if Observer.readsNotes { noteReason(for: intervention, row: row) }
       observer.intervened(intervention, in: market)
       return false
     case .take(let side, let quantity, let thenQuote):
+      if Observer.readsNotes { noteReason(for: intervention, row: row) }
       observer.intervened(intervention, in: market)
       execute(
         side, rule: .taken, quantity: quantity, price: market.book[side.opposite].price, row: row, queueAheadAtJoin: 0,
         joinedAt: market.time)
       return thenQuote
     }
+  }
+
+  @usableFromInline
+  mutating func noteReason(for intervention: Intervention, row: Int64) {
+    guard let text = strategy.reason(for: intervention, in: market) else { return }
+    let side: Side? = if case .take(let side, _, _) = intervention { side } else { nil }
+    observer.noted(DecisionNote(text, on: side, time: market.time, row: row), in: market)
   }
 
   /// Asks the strategy for a side, where the book has a price there, and carries out the answer.

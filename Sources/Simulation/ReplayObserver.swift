@@ -22,10 +22,10 @@ public protocol ReplayObserver: Sendable {
   /// A tick strategy has seen a tick; what rests may be another.
   mutating func acted(in market: borrowing Market)
 
-  /// Whether it wants the notes of a tick strategy: without it none are written. Without an implementation it does not.
+  /// Whether it wants the strategies' notes: without it none are written. Without an implementation it does not.
   static var readsNotes: Bool { get }
 
-  /// A tick strategy has noted what it decided; called before the fills that came of it.
+  /// A strategy has noted what it decided; called before the fills that came of it.
   mutating func noted(_ note: DecisionNote, in market: borrowing Market)
 
   /// A new calendar day has begun, and the book is empty.

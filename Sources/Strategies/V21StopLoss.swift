@@ -55,6 +55,21 @@ public struct V21StopLoss: QuotingStrategy {
     return .take(current.side, quantity: quantity, thenQuote: isComplete)
   }
 
+  public func reason(for intervention: Intervention, in market: borrowing Market) -> NoteText? {
+    guard case .take(let side, let quantity, _) = intervention else { return nil }
+    let left = quantity + (liquidation?.left ?? 0)
+    let position = market.account.position
+    guard position * side.sign < 0 else {
+      return "stop loss: \(left) to liquidate, left of a liquidation that began before the position was closed"
+    }
+    guard market.book.hasBothSides else { return "stop loss: \(left) to liquidate" }
+    let gain = cost.gainPercent(position: position, mid: market.book.mid)
+    return """
+      stop loss: \(left) to liquidate; the position of \(position), which cost \(price: cost.average) a share, stands at \
+      \(gain) % at the mid price of \(price: market.book.mid); the threshold is \(-cost.threshold) %
+      """
+  }
+
   @inlinable @inline(__always)
   public func quote(_ side: Side, at level: PriceLevel, in market: borrowing Market) -> QuoteDecision {
     quoting.quote(side, at: level, in: market)
@@ -109,6 +124,9 @@ extension V21StopLoss {
       guard gain < harmlessGain else { return false }
       return (gain / abs(cost)) * 100 < -threshold
     }
+
+    /// The position's gain at the mid price, in percent of its cost.
+    func gainPercent(position: Int64, mid: Double) -> Double { (mid - average) * Double(position) / abs(cost) * 100 }
 
     /// Takes a fill: adding to the position adds to the cost, reducing it reduces the cost in proportion, and a position
     /// that is opened or turned over costs its fill's price.

@@ -60,7 +60,7 @@ struct DiffCommand: ParsableCommand {
 
   /// The ticks around the difference, or a line that says why they are not shown; empty where there is none.
   private func trace(of difference: LogDifference, _ a: ResultLogs, _ b: ResultLogs) throws -> String {
-    guard let stretch = DifferenceTrace.stretch(of: difference) else { return "" }
+    guard let log = DifferenceTrace.log(of: difference) else { return "" }
     guard let one = a.run, let other = b.run else {
       return ticks.data == nil ? "" : "\n(no ticks are shown: both folders need a run.json)\n"
     }
@@ -77,12 +77,11 @@ struct DiffCommand: ParsableCommand {
         try other.plan(for: second, ticks: ticks, workbooks: workbooks)
       )
       return DifferenceTrace(
-        difference, first: (try plans.0.trace(TraceLog(stretch)), plans.0.strategy),
-        second: (try plans.1.trace(TraceLog(stretch)), plans.1.strategy)
+        difference, first: (try plans.0.trace(log), plans.0.strategy),
+        second: (try plans.1.trace(log), plans.1.strategy)
       ).text
     } catch {
-      // Ticks that the user has not asked for are no reason to fail.
-      guard ticks.data == nil else { throw error }
+      // Other securities may well be shown.
       return "\n(no ticks are shown: \(error))\n"
     }
   }

@@ -39,7 +39,7 @@ struct ReplayOptions: ParsableArguments {
     if let run {
       for (isGiven, option) in [
         (strategy != nil, "--strategy"), (config != nil, "--config"), (!parameters.set.isEmpty, "--set"),
-        (!parameters.named.overrides.texts.isEmpty, parameters.named.overrides.texts.first ?? ""),
+        (!parameters.named.overrides.texts.isEmpty, parameters.named.overrides.options.first ?? ""),
         (exchanges.exchangeMapping != nil, "--exchange-mapping"),
       ] where isGiven {
         throw UsageError("\(option) is what the run of --run says: leave out one of them")
@@ -68,8 +68,7 @@ extension RecordedRun {
       strategy: Registry.strategy(named: strategy), registry: Registry.strategies, configuration: configuration(),
       source: source, selection: SecuritySelection(names: [input.security], first: 1), exchanges: exchanges,
       onlyTrades: onlyTrades)
-    if let entry = plan.entries.first, entry.path == input.path, let hash = try? source.contentHash(of: entry),
-      let before = input.contentHash,
+    if let entry = plan.entries.first, let hash = try? source.contentHash(of: entry), let before = input.contentHash,
       hash.description != before
     {
       Console.notice("\(entry.path) is not the file that the run has read: its content has another hash")

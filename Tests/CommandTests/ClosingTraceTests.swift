@@ -53,6 +53,16 @@ import Testing
     #expect(document["reference"] as? Double == 10.03)
   }
 
+  /// On the exchange that the run took it to be on.
+  @Test func aRunsFolderSaysTheExchange() throws {
+    defer { tickbt.remove() }
+    #expect(try tickbt.run(["run", "--output-dir", "out", "--quiet"] + Tickbt.closingOptions).status == 0)
+    let recorded = try tickbt.run("explain", "--run", "out", "--security", "C", "--fill", "1")
+    #expect(recorded.status == 0 && recorded.errors == "")
+    #expect(try recorded.output == tickbt("explain", "C", ["--fill", "1"]).output)
+    #expect(recorded.output.contains("on steps of 0.05"))
+  }
+
   /// The log has its name in quotes.
   @Test func aSecurityWhoseNameHasACommaCanBeCompared() throws {
     defer { tickbt.remove() }

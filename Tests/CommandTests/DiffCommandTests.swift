@@ -25,6 +25,46 @@ import Testing
     try expectSnapshot(diff.output, "diff-equal.txt")
   }
 
+  /// The first fills are of different days, and the strategies do not see the same ticks.
+  @Test func fillsOfDifferentDays() throws {
+    defer { tickbt.remove() }
+    try tickbt.write(
+      """
+      timestamp,type,price,volume
+      2025-04-14 09:59:59,bid,0,0
+      2025-04-14 10:00:00,bid,10,100
+      2025-04-14 10:00:01,trade,10,100
+      2025-04-14 10:00:02,trade,10,50
+      2025-04-15 09:59:59,bid,0,0
+      2025-04-15 10:00:00,bid,10,9000
+      2025-04-15 10:00:01,trade,10,9000
+      2025-04-15 10:00:02,trade,10,50
+
+      """, to: "other/v1.csv")
+    for (folder, least) in [("one", "100"), ("two", "50000")] {
+      let run = try tickbt.run(
+        "run", "--strategy", "v1_baseline", "--data", "other", "--config", "own.json", "--output-dir", folder,
+        "--quiet",
+        "--set", "min_local_currency_before_quote=\(least)")
+      #expect(run.status == 0)
+    }
+    let diff = try tickbt.run("diff", "one", "two")
+    #expect(diff.status == 1)
+    #expect(diff.output.contains("V1: fill 1 is the first that differs"))
+    #expect(diff.output.contains("Orders or positions of the day differ first at row 3, 10:00:00."))
+    #expect(!diff.output.contains("the log is not what it gives"))
+  }
+
+  /// What --data does not have is not shown; the rest is.
+  @Test func ticksOfOneSecurityAlone() throws {
+    defer { tickbt.remove() }
+    #expect(try tickbt.run("v2_price_follow_qty_cooldown", to: "b").status == 0)
+    let diff = try tickbt.run("diff", "a", "b", "--data", "ticks/v1.csv")
+    #expect(diff.status == 1)
+    #expect(diff.output.contains("V1: equal, 8 fills"))
+    #expect(diff.output.contains("(no ticks are shown: there is no security V21 in the data; the nearest is V1)"))
+  }
+
   @Test func twoStrategies() throws {
     defer { tickbt.remove() }
     #expect(try tickbt.run("v2_price_follow_qty_cooldown", to: "b").status == 0)

@@ -12,9 +12,11 @@ import Testing
       ["explain", "--fill", "\(fill)"] + Tickbt.options(strategy) + ["--security", security] + more)
   }
 
-  /// A fill behind a queue, one whose queue two trades ate, a flatten that waited for a trade, a stop loss.
+  /// A fill behind a queue, one whose queue two trades ate, a flatten that waited for a trade, a stop loss, and what was left
+  /// of one in the morning.
   @Test(arguments: [
     ("v1_baseline", "V1", 1), ("v1_baseline", "V1", 2), ("v1_baseline", "V1", 5), ("v2_1_stop_loss", "V21", 2),
+    ("v2_1_stop_loss", "V21", 6),
   ])
   func everyRuleInWords(strategy: String, security: String, fill: Int) throws {
     defer { tickbt.remove() }

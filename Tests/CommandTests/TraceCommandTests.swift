@@ -24,7 +24,10 @@ import Testing
     let csv = try trace("v2_1_stop_loss", "V21", "--day", "2025-04-14", "--format", "csv")
     #expect(csv.status == 0)
     try expectSnapshot(csv.output, "trace-v2_1_stop_loss.csv")
-    let lines = csv.output.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+    // Notes stand last, in quotes where they have commas.
+    let lines = csv.output.split(separator: "\n").map { line in
+      line.prefix { $0 != "\"" }.split(separator: ",", omittingEmptySubsequences: false)
+    }
     #expect(Set(lines.map(\.count)) == [33])
 
     let written = try trace("v2_1_stop_loss", "V21", "--day", "2025-04-14", "--output", "out.CSV")
@@ -73,6 +76,27 @@ import Testing
     #expect(changed.output == own.output)
     #expect(
       changed.errors == "Note: ticks/v1.csv is not the file that the run has read: its content has another hash\n")
+  }
+
+  @Test func whatARunSaysIsNotSaidAgain() throws {
+    defer { tickbt.remove() }
+    #expect(try tickbt.run("v1_baseline", to: "out").status == 0)
+    let start = ["trace", "--run", "out", "--security", "V1", "--day", "2025-04-14"]
+    for (options, said) in [
+      (["--spread", "1"], "--spread 1"), (["--set", "quote_size=1"], "--set"), (["--config", "own.json"], "--config"),
+    ] {
+      let trace = try tickbt.run(start + options)
+      #expect(trace.errors == "Error: \(said) is what the run of --run says: leave out one of them\n")
+      #expect(trace.status == 64)
+    }
+    // Other ticks may be named, and that they are others is told.
+    try FileManager.default.copyItem(
+      at: tickbt.folder.appending(path: "ticks/v21.csv"),
+      to: tickbt.folder.appending(path: "others/v1.csv").creatingFolder())
+    let others = try tickbt.run(start + ["--data", "others"])
+    #expect(others.status == 0)
+    #expect(
+      others.errors == "Note: others/v1.csv is not the file that the run has read: its content has another hash\n")
   }
 
   /// A workbook's rows are those that its reader sees.
@@ -145,5 +169,13 @@ import Testing
     let trace = try tickbt.run("trace", "--security", "V1", "--day", "2025-04-14", "--data", "ticks")
     #expect(trace.errors == "Error: name a strategy with --strategy, or a run's folder with --run\n")
     #expect(trace.status == 64)
+  }
+}
+
+extension URL {
+  /// The same, in a folder that is there.
+  fileprivate func creatingFolder() throws -> URL {
+    try FileManager.default.createDirectory(at: deletingLastPathComponent(), withIntermediateDirectories: true)
+    return self
   }
 }

@@ -88,6 +88,69 @@ struct ClosingPropertyTests {
     #expect(outcome.account.position == position && outcome.account.realizedPnL == total)
   }
 
+  /// What an auction, a trade and a stop give, told from the market and the parameters alone.
+  @Test("No fill exceeds what traded at a price that reached us", arguments: seeds)
+  func filledByWhatTraded(seed: UInt64) {
+    let (market, parameters) = make(seed)
+    let steps = PriceSteps(of: .adx)
+    for fill in replay(seed).fills {
+      let tick = market[Int(fill.row)]
+      #expect(tick.time == fill.time && fill.quantity > 0)
+      switch fill.rule {
+      case .auction:
+        let volume = market.filter { trade in
+          trade.kind == .trade && trade.time >= fill.time && CivilDate(of: trade.time) == CivilDate(of: fill.time)
+        }.reduce(0) { $0 + $1.size }
+        #expect(Double(fill.quantity) <= Double(volume) * parameters.auctionFill / 100)
+        let distance = parameters.spread / 100 * (fill.side == .bid ? -1 : 1)
+        let limit = steps.rounded(fill.reference * (1 + distance))
+        // The limit's last digit may be another by the way it is computed.
+        #expect(fill.side == .bid ? fill.price <= limit + 1e-9 : fill.price >= limit - 1e-9)
+        #expect(tick.kind == .trade && fill.price == tick.price)
+      case .restingOrder:
+        #expect(tick.kind == .trade && fill.price == tick.price && fill.quantity <= tick.size)
+        #expect(fill.side == .bid ? tick.price <= fill.reference : tick.price >= fill.reference)
+      case .flatten:
+        #expect(tick.kind == .trade && fill.price == tick.price)
+      case .taken:
+        let loss = (fill.side == .ask ? fill.reference - fill.price : fill.price - fill.reference) / fill.reference
+        #expect(loss * 100 > parameters.stopLossThreshold - 1e-9)
+      }
+    }
+  }
+
+  @Test(
+    "The queue ahead of an exit order is none, and what remains of it is never more than the position", arguments: seeds
+  )
+  func exitOrders(seed: UInt64) {
+    let (market, parameters) = make(seed, hasSpread: true)
+    var replay = TickReplay(ClosingStrategy(parameters), observer: TraceLog(.min..<(.max)))
+    replay.replay(TickChunk(market))
+    for event in replay.observer.events {
+      for side in Side.allCases where event.orders[side].isLive {
+        #expect(event.orders[side].queueAhead == 0)
+        #expect(event.orders[side].remaining == -side.sign * event.account.position)
+      }
+    }
+  }
+
+  @Test("A replay that is made twice is the same", arguments: seeds)
+  func repetition(seed: UInt64) { #expect(replay(seed) == replay(seed)) }
+
+  /// With a spread that is wider than a step: an entry is opened from nothing, and what follows only closes it.
+  @Test("The position is that of one entry at most", arguments: seeds)
+  func oneEntry(seed: UInt64) {
+    var before: Int64 = 0
+    for fill in replay(seed, hasSpread: true).fills {
+      if fill.rule == .auction {
+        #expect(before == 0)
+      } else {
+        #expect(before != 0 && abs(fill.position) < abs(before) && fill.position * before >= 0)
+      }
+      before = fill.position
+    }
+  }
+
   @Test("The position never exceeds the sum of the entries, and every exit's entry is one of theirs", arguments: seeds)
   func bounds(seed: UInt64) {
     var entered: Int64 = 0

@@ -11,8 +11,10 @@ public struct ExchangeMapping: Sendable {
   private let exchanges: [String: Exchange]
 
   /// No file: no security has an entry but these.
-  public init(_ exchanges: [String: Exchange] = [:]) {
-    path = nil
+  ///
+  /// - Parameter path: where they are from, if they are from anywhere.
+  public init(_ exchanges: [String: Exchange] = [:], path: String? = nil) {
+    self.path = path
     self.exchanges = exchanges
   }
 

@@ -53,6 +53,9 @@ public struct ParameterOverrides: Sendable {
   /// As `key=value` and `SECURITY.key=value`, in the order given.
   public var texts: [String] { overrides.map(\.text) }
 
+  /// As the user wrote them: `--set key=value`, `--spread 0.7`.
+  public var options: [String] { overrides.map(\.option) }
+
   /// A security's parameters with those set over them.
   func applied(to members: [JSONValue.Member], of security: String) -> [JSONValue.Member] {
     let general = overrides.filter { $0.security == nil }

@@ -1,16 +1,19 @@
 public import Backtest
-internal import Simulation
+public import Simulation
 internal import TickData
 
 /// The ticks around the first difference of two trade logs, as each of the runs saw them.
 public struct DifferenceTrace {
   private static let (ticksBefore, ticksAfter) = (5, 1)
 
-  /// The stamps to trace: the day of the earlier of the fills that differ; nil where the logs are equal.
-  public static func stretch(of difference: LogDifference) -> Range<Int64>? {
-    guard !difference.hasFailed, let time = time(of: difference) else { return nil }
+  /// What to trace: the day of the earlier of the fills that differ, and the fill wherever a replay has it; nil where the
+  /// logs are equal.
+  public static func log(of difference: LogDifference) -> TraceLog? {
+    guard !difference.hasFailed, let index = difference.firstDifferent, let time = time(of: difference) else {
+      return nil
+    }
     let midnight = WallClock.startOfDay(time)
-    return midnight..<midnight + WallClock.day
+    return TraceLog(midnight..<midnight + WallClock.day, explaining: index + 1)
   }
 
   private static func time(of difference: LogDifference) -> Int64? {
@@ -20,7 +23,7 @@ public struct DifferenceTrace {
   private let difference: LogDifference
   private let sides: [(name: String, trace: SecurityTrace, strategy: StrategyDefinition, logged: TradeLogFile.Row?)]
 
-  /// Of both runs' traces of the stretch.
+  /// Of what both runs' replays have left in the log.
   public init(
     _ difference: LogDifference, first: (trace: SecurityTrace, strategy: StrategyDefinition),
     second: (trace: SecurityTrace, strategy: StrategyDefinition)
@@ -64,9 +67,9 @@ public struct DifferenceTrace {
     fill number: Int
   ) -> String? {
     guard let logged = side.logged else { return nil }
-    let event = side.trace.log.events.first { $0.firstFill <= number && number < $0.firstFill + $0.fills.count }
-    guard let event else { return "(the replay has no fill \(number) on this day: the log is not what it gives)" }
-    let fill = event.fills[number - event.firstFill]
+    guard let fill = side.trace.log.explanation?.fill else {
+      return "(the replay has no fill \(number): the log is not what it gives)"
+    }
     guard
       fill.time == logged.time, fill.side.verb == logged.side, fill.price == logged.price,
       Double(fill.quantity) == logged.quantity
@@ -80,21 +83,29 @@ public struct DifferenceTrace {
 
   /// Since when the orders of the runs differ on this day.
   private var divergence: String? {
-    let pairs = zip(sides[0].trace.log.events, sides[1].trace.log.events)
-    guard let index = pairs.enumerated().first(where: { !$1.0.hasSameState(as: $1.1) })?.offset else { return nil }
-    let event = sides[0].trace.log.events[index]
-    guard index > 0, let tick = event.tick else {
+    let (one, other) = (sides[0].trace.log, sides[1].trace.log)
+    guard one.opening.isSame(as: other.opening) else {
       return "Orders or positions differ from the first tick of the day on: the runs parted on an earlier day."
     }
+    // Strategies do not see the same ticks: only those that both see can be compared.
+    let others = Dictionary(other.events.map { ($0.row, $0.standing) }, uniquingKeysWith: { first, _ in first })
+    let event = one.events.first { event in
+      event.tick != nil && !(others[event.row].map(event.standing.isSame) ?? true)
+    }
+    guard let event, let tick = event.tick else { return nil }
     return "Orders or positions of the day differ first at row \(sides[0].trace.rowNumber(event.row)), "
       + "\(WallClock.clockText(tick.time))."
   }
 }
 
 extension TraceEvent {
-  /// Whether the orders and the position are as those of another event.
-  fileprivate func hasSameState(as other: TraceEvent) -> Bool {
-    row == other.row && account.position == other.account.position
+  fileprivate var standing: TraceLog.Standing { TraceLog.Standing(orders: orders, position: account.position) }
+}
+
+extension TraceLog.Standing {
+  /// Whether the orders and the position are as those of another.
+  fileprivate func isSame(as other: Self) -> Bool {
+    position == other.position
       && Side.allCases.allSatisfy { side in
         let (one, two) = (orders[side], other.orders[side])
         return one.isLive == two.isLive

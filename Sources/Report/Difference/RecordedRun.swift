@@ -76,7 +76,7 @@ public struct RecordedRun: Sendable {
     ExchangeMapping(
       Dictionary(
         inputs.compactMap { input in input.exchange.map { (input.security, $0) } },
-        uniquingKeysWith: { first, _ in first }))
+        uniquingKeysWith: { first, _ in first }), path: path)
   }
 
   /// A security by its name in any case; the error names the nearest.

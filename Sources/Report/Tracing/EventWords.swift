@@ -32,7 +32,12 @@ struct EventWords {
       let state = event.fills.isEmpty ? "waiting for a price" : "under way"
       phrases.append(Phrase(text: "\(interventionName) \(state), no quotes", lasts: true))
     }
-    phrases += Side.allCases.compactMap { side in event.decisions[side].flatMap { phrase(side, $0) } }
+    for side in Side.allCases {
+      guard let decision = event.decisions[side], let phrase = phrase(side, decision) else { continue }
+      // The strategy's own note says more.
+      let isNoted = event.notes.contains { $0.side == side && $0.time == event.tick?.time }
+      if decision.kind != .withdrawn || decision.reason != .strategy || !isNoted { phrases.append(phrase) }
+    }
     // The ask side is matched first.
     for side in [Side.ask, .bid] {
       if let eaten = event.eaten[side], eaten != 0 {

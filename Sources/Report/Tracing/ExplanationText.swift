@@ -43,8 +43,12 @@ public struct ExplanationText {
     if let asked = explanation.askedAt {
       lines.append(("Asked for", "\(place(asked.row, asked.time)); waited \(duration(asked.time, fill.time))"))
     }
+    // What was booked later would stand beside the book of another day.
+    if causeIsTick {
+      lines.append(
+        ("Book", "bid \(numbers.level(explanation.book.bid)), ask \(numbers.level(explanation.book.ask))"))
+    }
     lines += [
-      ("Book", "bid \(numbers.level(explanation.book.bid)), ask \(numbers.level(explanation.book.ask))"),
       ("Position", "\(explanation.positionBefore.grouped) → \(fill.position.grouped)"),
       (
         "Realized",
@@ -112,15 +116,23 @@ extension ExplanationText {
 
   /// What the strategy noted, the latest last.
   private var notes: [(String, String)] {
-    let shown = explanation.notes.suffix(Self.mostNotes)
-    let left = explanation.notes.count - shown.count
-    let lines =
-      (left > 0 ? ["\(left) more before, see tickbt trace"] : [])
-      + shown.map { "row \(trace.rowNumber($0.row)), \(WallClock.clockText($0.time)): \(numbers.words($0.text))" }
+    var lines = explanation.notes.map { "\(moment(of: $0)): \(numbers.words($0.text))" }
+    if lines.count > Self.mostNotes {
+      // How it began, and the latest.
+      let left = lines.count - Self.mostNotes
+      lines = [lines[0], "… \(Int64(left).grouped) more, see tickbt trace"] + lines.suffix(Self.mostNotes - 1)
+    }
     return lines.enumerated().map { ($0 == 0 ? "Decided" : "", $1) }
   }
 
   private static let mostNotes = 10
+
+  /// A note's row and time of day, with the date where it is not that of the fill.
+  private func moment(of note: DecisionNote) -> String {
+    let isOfThatDay = CivilDate(of: note.time) == CivilDate(of: explanation.fill.time)
+    return isOfThatDay
+      ? "row \(trace.rowNumber(note.row)), \(WallClock.clockText(note.time))" : place(note.row, note.time)
+  }
 
   /// The price that the strategy meant the fill by, and where the trade log has it.
   private var reference: String {
@@ -144,7 +156,8 @@ extension ExplanationText {
       return "resting order: \(cause ?? "a trade") \(went) our \(fill.side.word) at \(numbers.price(order))"
     case .flatten:
       let closed = fill.side == .bid ? "bought back" : "sold"
-      return "flatten: the whole position was \(closed) at "
+      let what = fill.position == 0 ? "the whole position was" : "\(fill.quantity.grouped) were"
+      return "flatten: \(what) \(closed) at "
         + (causeIsTick ? "the price of this tick" : numbers.price(fill.price))
     case .taken:
       let level = explanation.book[fill.side.opposite]

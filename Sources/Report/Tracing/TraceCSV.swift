@@ -58,8 +58,13 @@ public enum TraceCSV {
       cells.append(hasEntry ? pythonText(of: event.account.averageEntry) : "")
       cells.append(pythonText(of: fill?.totalRealizedPnL ?? event.account.realizedPnL))
       // Several fills of a tick come of the same notes: they stand in its first line.
-      cells.append(number <= event.firstFill ? field(event.notes.map(\.text.unrounded).joined(separator: "; ")) : "")
+      cells.append(number <= event.firstFill ? field(event.notes.map(noteText).joined(separator: "; ")) : "")
       return cells
+    }
+
+    /// With the moment that it speaks of, where that is not the tick's.
+    private func noteText(_ note: DecisionNote) -> String {
+      (note.time == event.tick?.time ? "" : "of \(WallClock.stampText(note.time)): ") + note.text.unrounded
     }
 
     private func field(_ text: String) -> String {

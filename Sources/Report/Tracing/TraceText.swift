@@ -53,11 +53,14 @@ public enum TraceText {
 
   /// What the stretch came to.
   private static func total(of trace: SecurityTrace) -> String {
-    let fills = trace.log.events.flatMap(\.fills)
+    // A tick of another day may have booked what is of this one, and may have had fills of its own.
+    let stretch = trace.log.stretch
+    let fills = trace.log.events.flatMap(\.fills).filter { stretch.contains($0.time) }
     let realized = fills.reduce(0) { $0 + $1.realizedPnL }
     let bought = fills.reduce(0) { $1.side == .bid ? $0 + $1.quantity : $0 }
     let sold = fills.reduce(0) { $1.side == .ask ? $0 + $1.quantity : $0 }
-    let (ticks, count) = (trace.log.events.count, fills.count)
+    let ticks = trace.log.events.count { event in event.tick.map { stretch.contains($0.time) } ?? false }
+    let count = fills.count
     return "\(ticks.counted("tick")), \(count.counted("fill")): bought "
       + "\(bought.grouped), sold \(sold.grouped), realized \(realized.grouped(fraction: 2))"
   }

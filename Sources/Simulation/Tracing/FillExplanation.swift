@@ -15,8 +15,8 @@ public struct FillExplanation: Sendable {
   public let realizedBefore: Double
   /// Of a resting order: its life up to the fill.
   public let order: QueueHistory?
-  /// What a tick strategy had noted up to the fill, of the fill's day and of its side or of both, in the order of the
-  /// notes.
+  /// What the strategy had noted up to the fill, on its side or on both, in the order of the notes: a quoting strategy since
+  /// it began to intervene, a tick strategy on the fill's day.
   public let notes: [DecisionNote]
   /// Of a close at the end of the day that waited for a trade: the row and the stamp of the tick that asked for it.
   public let askedAt: Moment?

@@ -16,7 +16,7 @@ public struct TraceEvent: Sendable {
   public var decisions: BothSides<OrderDecision?> = BothSides(nil)
   /// How much of the queue before our order the trade ate; nil where it did not reach the order.
   public var eaten: BothSides<Int64?> = BothSides(nil)
-  /// What a tick strategy has noted of its decisions.
+  /// What the strategy has noted of its decisions.
   public var notes: [DecisionNote] = []
   public var fills: [Fill] = []
   /// The number of the first of the fills among all of the security, from 1.

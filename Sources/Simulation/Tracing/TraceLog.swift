@@ -15,6 +15,19 @@ public struct TraceLog: ReplayObserver {
   public private(set) var explanation: FillExplanation?
   public private(set) var fillCount = 0
   public private(set) var days: TracedDays
+  /// What stood before the first of the events.
+  public private(set) var opening = Standing(orders: BothSides(.none), position: 0)
+
+  /// Our orders and our position.
+  public struct Standing: Sendable {
+    public let orders: BothSides<RestingOrder>
+    public let position: Int64
+
+    public init(orders: BothSides<RestingOrder>, position: Int64) {
+      self.orders = orders
+      self.position = position
+    }
+  }
 
   private var current = Happenings()
   /// What stood before the current tick.
@@ -23,14 +36,17 @@ public struct TraceLog: ReplayObserver {
   private var realized = 0.0
   private var queues = BothSides<QueueHistory?>(nil)
   private var flattenAskedAt: FillExplanation.Moment?
-  /// The notes of the current day and of the day before.
+  /// Of a quoting strategy the notes since it began to intervene; of a tick strategy those of the current day and of the day
+  /// before.
   private var notes: [DecisionNote] = []
+  private var isQuoting = false
   private var latestMidnight = Int64.min
 
   /// What has been reported of the tick that is under way.
   private struct Happenings: Sendable {
     var passedBy: PassedBy?
     var isWaiting = false
+    var hasIntervened = false
     var decisions = BothSides<OrderDecision?>(nil)
     var eaten = BothSides<Int64?>(nil)
     var notes: [DecisionNote] = []
@@ -39,26 +55,24 @@ public struct TraceLog: ReplayObserver {
     var state: (book: BothSides<PriceLevel>, orders: BothSides<RestingOrder>, account: Account)?
   }
 
-  public init(_ stretch: Range<Int64>) {
-    self.init(stretch: stretch, fillNumber: nil)
-  }
-
-  /// Keeps no ticks, but how this fill came about.
-  public init(explaining fillNumber: Int) {
-    self.init(stretch: 0..<0, fillNumber: fillNumber)
-  }
-
-  private init(stretch: Range<Int64>, fillNumber: Int?) {
+  /// - Parameter fillNumber: the fill that is to be explained, too, wherever it is.
+  public init(_ stretch: Range<Int64>, explaining fillNumber: Int? = nil) {
     self.stretch = stretch
     self.fillNumber = fillNumber
     days = TracedDays(asking: CivilDate(of: stretch.lowerBound))
   }
 
+  /// Keeps no ticks, but how this fill came about.
+  public init(explaining fillNumber: Int) { self.init(0..<0, explaining: fillNumber) }
+
   public mutating func quoted(_ side: Side, _ decision: QuoteDecision, in market: borrowing Market) {
+    isQuoting = true
     current.decisions[side] = OrderDecision(decision, from: orders[side], to: market.orders[side])
   }
 
   public mutating func intervened(_ intervention: Intervention, in market: borrowing Market) {
+    isQuoting = true
+    current.hasIntervened = true
     switch intervention {
     case .quote: break
     case .wait: current.isWaiting = true
@@ -118,18 +132,21 @@ extension TraceLog {
       for side in Side.allCases { follow(side, at: tick, row: row, to: orders[side], level: book[side]) }
     }
     noteFlattenRequest(tick, row: row)
+    let before = Standing(orders: self.orders, position: position)
     let firstFill = fillCount + 1
     for fill in current.fills { explain(fill, at: tick, row: row, book: book, after: orders) }
     let isInStretch =
       tick.map { stretch.contains($0.time) } ?? false || current.fills.contains { stretch.contains($0.time) }
       || current.notes.contains { stretch.contains($0.time) }
     if isInStretch {
+      if events.isEmpty { opening = before }
       events.append(
         TraceEvent(
           row: row, tick: tick, passedBy: current.passedBy, isWaiting: current.isWaiting, book: book, orders: orders,
           decisions: current.decisions, eaten: current.eaten, notes: current.notes, fills: current.fills,
           firstFill: firstFill, account: account))
     }
+    if isQuoting, current.passedBy == nil, !current.hasIntervened { notes.removeAll() }
     self.orders = orders
     current = Happenings()
   }
@@ -189,6 +206,8 @@ extension TraceLog {
   }
   private func notes(on fill: Fill) -> [DecisionNote] {
     let day = CivilDate(of: fill.time)
-    return notes.filter { CivilDate(of: $0.time) == day && ($0.side ?? fill.side) == fill.side }
+    return notes.filter { note in
+      (isQuoting ? fill.rule == .taken : CivilDate(of: note.time) == day) && (note.side ?? fill.side) == fill.side
+    }
   }
 }
