@@ -4,23 +4,28 @@ internal import FoundationEssentials
 
 /// Which exchange each security is on, for strategies to which it matters.
 struct ExchangeOptions: ParsableArguments {
-  private static let standard = "configs/exchange_mapping.json"
+  private static let fileName = "exchange_mapping.json"
 
   @Option(
     help: ArgumentHelp(
       "The exchange of each security, as JSON: {\"FAB\": \"ADX\", …}; ADX where absent. For closing_strategy. "
-        + "(default: \(standard) if it is there)",
+        + "(default: \(fileName) beside the configuration, else in configs, if it is there)",
       valueName: "file"))
   var exchangeMapping: String?
 
-  /// The mapping for a run of a strategy; that of no file where the exchange does not matter.
-  func mapping(for strategy: StrategyDefinition) throws -> ExchangeMapping { try mapping(for: [strategy]) }
+  /// The mapping for a run of a strategy with a configuration; that of no file where the exchange does not matter.
+  func mapping(for strategy: StrategyDefinition, _ configuration: Configuration) throws -> ExchangeMapping {
+    try mapping(for: [strategy]) { _ in configuration }
+  }
 
   /// The same for several strategies.
   ///
   /// - Parameter path: the file if the user names none.
-  func mapping(for strategies: [StrategyDefinition], else path: String? = nil) throws -> ExchangeMapping {
-    guard strategies.contains(where: \.usesExchange) else {
+  /// - Parameter configuration: that of a strategy, by its name.
+  func mapping(
+    for strategies: [StrategyDefinition], else path: String? = nil, configuration: (String) throws -> Configuration
+  ) throws -> ExchangeMapping {
+    guard let strategy = strategies.first(where: \.usesExchange) else {
       if exchangeMapping != nil {
         let names = strategies.map(\.name).joined(separator: " and ")
         throw UsageError("--exchange-mapping has no effect on \(names): leave it out")
@@ -28,7 +33,9 @@ struct ExchangeOptions: ParsableArguments {
       return ExchangeMapping()
     }
     if let exchangeMapping = exchangeMapping ?? path { return try ExchangeMapping(path: exchangeMapping) }
-    return FileManager.default.fileExists(atPath: Self.standard)
-      ? try ExchangeMapping(path: Self.standard) : ExchangeMapping()
+    let folder = try configuration(strategy.name).path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    let candidates = [(folder + [Self.fileName[...]]).joined(separator: "/"), "configs/\(Self.fileName)"]
+    let found = candidates.first { FileManager.default.fileExists(atPath: $0) }
+    return try found.map { path throws(ConfigurationError) in try ExchangeMapping(path: path) } ?? ExchangeMapping()
   }
 }

@@ -54,7 +54,7 @@ struct ReplayOptions: ParsableArguments {
     return try BacktestPlan(
       strategy: definition, registry: Registry.strategies, configuration: configuration, overrides: overrides,
       source: ticks.open(workbooks), selection: SecuritySelection(names: [security], first: 1),
-      exchanges: exchanges.mapping(for: definition))
+      exchanges: exchanges.mapping(for: definition, configuration))
   }
 }
 

@@ -100,7 +100,7 @@ struct RunCommand: ParsableCommand {
     return try BacktestPlan(
       strategy: strategy, registry: Registry.strategies, configuration: configuration, overrides: overrides,
       source: ticks.open(workbooks), selection: selection.selection(),
-      exchanges: exchanges.mapping(for: strategy), chunkSize: chunkSize, onlyTrades: onlyTrades)
+      exchanges: exchanges.mapping(for: strategy, configuration), chunkSize: chunkSize, onlyTrades: onlyTrades)
   }
 
   private func replay(_ plan: BacktestPlan, _ execution: Execution) throws {

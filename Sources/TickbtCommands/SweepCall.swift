@@ -53,7 +53,8 @@ struct SweepCall {
         source: command.ticks.open(workbooks, else: file?.text("data")),
         headerRow: workbooks.headerRow ?? WorkbookOptions.usualHeaderRow,
         selection: SecuritySelection(names: names, first: maxSheets),
-        exchanges: command.exchanges.mapping(for: grid.strategies, else: file?.text("exchange_mapping")),
+        exchanges: command.exchanges.mapping(
+          for: grid.strategies, else: file?.text("exchange_mapping"), configuration: configuration),
         chunkSize: chunkSize, engine: EngineVersion(package: Version.current))
     } catch let error as SpecificationError {
       throw UsageError(error.description)

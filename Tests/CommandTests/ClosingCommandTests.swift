@@ -103,6 +103,27 @@ import Testing
     #expect(try record()["overrides"] as? [String] == ["stop_loss_threshold_pct=1.5"])
   }
 
+  /// A mapping belongs to the configuration that it stands beside.
+  @Test func theMappingBesideTheConfigurationComesFirst() throws {
+    defer { tickbt.remove() }
+    let config = try tickbt.read("configs/closing_strategy_config.json")
+    try tickbt.write(config, to: "own/closing.json")
+    let alone = ["--config", "own/closing.json"]
+    #expect(try run(alone[0], alone[1]).status == 0)
+    #expect(try record()["exchange_mapping"] as? String == "configs/exchange_mapping.json")
+    try tickbt.write(#"{"ALDAR": "DFM", "EMAAR": "ADX"}"#, to: "own/exchange_mapping.json")
+    #expect(try run(alone[0], alone[1]).status == 0)
+    #expect(try record()["exchange_mapping"] as? String == "own/exchange_mapping.json")
+    #expect((try record()["inputs"] as? [[String: Any]])?.map { $0["exchange"] as? String } == ["DFM", "ADX"])
+
+    // A sweep takes the same.
+    let sweep = try tickbt.run(
+      "sweep", "--strategy", "closing_strategy", "--config", "own/closing.json", "--output-dir", "swept", "--quiet")
+    #expect(sweep.status == 0)
+    let cell = try JSONSerialization.jsonObject(with: Data(try tickbt.read("swept/closing_strategy/run.json").utf8))
+    #expect((cell as? [String: Any])?["exchange_mapping"] as? String == "own/exchange_mapping.json")
+  }
+
   @Test func withoutAMappingADXIsAssumed() throws {
     defer { tickbt.remove() }
     try FileManager.default.removeItem(at: tickbt.folder.appending(path: "configs/exchange_mapping.json"))
