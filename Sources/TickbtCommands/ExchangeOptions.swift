@@ -33,7 +33,8 @@ struct ExchangeOptions: ParsableArguments {
       return ExchangeMapping()
     }
     if let exchangeMapping = exchangeMapping ?? path { return try ExchangeMapping(path: exchangeMapping) }
-    let folder = try configuration(strategy.name).path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    let folder = try configuration(strategy.name).path.split(separator: "/", omittingEmptySubsequences: false)
+      .dropLast()
     let candidates = [(folder + [Self.fileName[...]]).joined(separator: "/"), "configs/\(Self.fileName)"]
     let found = candidates.first { FileManager.default.fileExists(atPath: $0) }
     return try found.map { path throws(ConfigurationError) in try ExchangeMapping(path: path) } ?? ExchangeMapping()

@@ -16,6 +16,14 @@ struct NearestNameTests {
     #expect(nearestName(to: name, among: keys) == nearest)
   }
 
+  @Test("The beginning of one name finds it; that of several finds none")
+  func beginnings() {
+    #expect(nearestName(to: "refill", among: keys) == "refill_interval_sec")
+    #expect(nearestName(to: "max", among: keys + ["max_notional"]) == nil)
+    #expect(nearestName(to: "trend", among: ["trend_filter_sell_enabled", "trend_filter_buy_enabled"]) == nil)
+    #expect(nearestName(to: "s", among: ["spread_vwap_pct"]) == nil)
+  }
+
   @Test("Of names that are as near, the first; of none, none")
   func ties() {
     #expect(nearestName(to: "ax", among: ["bx", "ab", "cx"]) == "bx")

@@ -149,7 +149,7 @@ import Testing
         + "the session opens"
     ),
     (["--stop-loss", "0"], "--stop-loss 0: stop_loss_threshold_pct must be a number above 0, was 0"),
-    (["--spread", "wide"], "--spread wide: spread_vwap_pct must be a number from 0, was \"wide\""),
+    (["--spread", "wide"], "--spread wide: spread_vwap_pct must be a number from 0 to 100, was \"wide\""),
     (
       ["--auction-fill-pct", "101"], "--auction-fill-pct 101: auction_fill_pct must be a number from 0 to 100, was 101"
     ),

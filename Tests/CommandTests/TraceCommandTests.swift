@@ -28,7 +28,7 @@ import Testing
     let lines = csv.output.split(separator: "\n").map { line in
       line.prefix { $0 != "\"" }.split(separator: ",", omittingEmptySubsequences: false)
     }
-    #expect(Set(lines.map(\.count)) == [33])
+    #expect(Set(lines.map(\.count)) == [34])
 
     let written = try trace("v2_1_stop_loss", "V21", "--day", "2025-04-14", "--output", "out.CSV")
     #expect(written.output == "Trace: out.CSV\n")

@@ -1,12 +1,15 @@
 /// The known name that is most like a mistyped one, whatever the case: the one the fewest insertions, deletions and
-/// replacements away, and the first of several. Nil where even that one is another name: more than half of it differs.
+/// replacements away, and the first of several; where even that one is another name, since more than half of it differs,
+/// the one that begins with it, if only one does. Else nil.
 ///
 /// - Complexity: the product of the lengths, for each known name.
 package func nearestName(to name: String, among known: [String]) -> String? {
   let name = name.lowercased()
   let distances = known.map { editDistance(name, $0.lowercased()) }
   guard let least = distances.indices.min(by: { distances[$0] < distances[$1] }) else { return nil }
-  return 2 * distances[least] <= max(name.count, known[least].count) ? known[least] : nil
+  if 2 * distances[least] <= max(name.count, known[least].count) { return known[least] }
+  let longer = known.filter { $0.lowercased().hasPrefix(name) }
+  return longer.count == 1 && name.count > 1 ? longer[0] : nil
 }
 
 /// The Levenshtein distance of two names, by characters.

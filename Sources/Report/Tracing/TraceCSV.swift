@@ -11,7 +11,7 @@ public enum TraceCSV {
     "bid_decision", "bid_reason", "our_bid_price", "our_bid_queue", "our_bid_remaining", "bid_queue_eaten",
     "ask_decision", "ask_reason", "our_ask_price", "our_ask_queue", "our_ask_remaining", "ask_queue_eaten", "fill",
     "fill_timestamp", "fill_side", "fill_quantity", "fill_price", "fill_rule", "fill_realized_pnl", "position",
-    "average_entry_price", "realized_pnl", "notes",
+    "average_entry_price", "realized_pnl", "unrealized_pnl", "notes",
   ]
 
   /// - Parameter fillsOnly: only the ticks with a fill.
@@ -57,6 +57,7 @@ public enum TraceCSV {
       cells.append("\(fill?.position ?? event.account.position)")
       cells.append(hasEntry ? pythonText(of: event.account.averageEntry) : "")
       cells.append(pythonText(of: fill?.totalRealizedPnL ?? event.account.realizedPnL))
+      cells.append(isLastFill ? event.unrealizedPnL.map(pythonText) ?? "" : "")
       // Several fills of a tick come of the same notes: they stand in its first line.
       cells.append(number <= event.firstFill ? field(event.notes.map(noteText).joined(separator: "; ")) : "")
       return cells

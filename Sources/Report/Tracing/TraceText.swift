@@ -17,7 +17,7 @@ public enum TraceText {
     let hasSeveralDays = Set(events.compactMap { $0.tick.map { CivilDate(of: $0.time) } }).count > 1
     var table = TextTable([
       ("Row", .right), ("Time", .left), ("Tick", .right), ("Bid", .right), ("Ask", .right), ("Our bid (ahead)", .right),
-      ("Our ask (ahead)", .right), ("Position", .right), ("Realized", .right),
+      ("Our ask (ahead)", .right), ("Position", .right), ("Realized", .right), ("Unrealized", .right),
     ])
     // A state that lasts is said when it begins.
     var said: [EventWords.Phrase] = []
@@ -27,7 +27,7 @@ public enum TraceText {
         event.tick == nil ? "" : "\(trace.rowNumber(event.row))", time ?? "", event.tick.map(numbers.tick) ?? "",
         numbers.level(event.book.bid), numbers.level(event.book.ask), numbers.order(event.orders.bid),
         numbers.order(event.orders.ask), event.account.position.grouped,
-        event.account.realizedPnL.grouped(fraction: 2),
+        event.account.realizedPnL.grouped(fraction: 2), event.unrealizedPnL?.grouped(fraction: 2) ?? "–",
       ])
       let new = words.phrases(event).filter { !$0.lasts || !said.contains($0) }
       for note in notes(new) { table.add(note: note) }

@@ -22,4 +22,11 @@ public struct TraceEvent: Sendable {
   /// The number of the first of the fills among all of the security, from 1.
   public var firstFill = 0
   public var account: Account
+  /// The price of the last trade that the book has taken, at which the position is marked; NaN before the first.
+  public var mark: Double
+
+  /// The P&L of the open position at the last trade; nil where there is a position and no trade yet.
+  public var unrealizedPnL: Double? {
+    account.position == 0 ? 0 : mark.isNaN ? nil : account.unrealizedPnL(mark: mark)
+  }
 }

@@ -42,6 +42,21 @@ public struct TraceLog: ReplayObserver {
   private var isQuoting = false
   private var latestMidnight = Int64.min
 
+  /// A market as it stood.
+  private struct MarketState: Sendable {
+    let book: BothSides<PriceLevel>
+    let orders: BothSides<RestingOrder>
+    let account: Account
+    let mark: Double
+
+    init(of market: borrowing Market) {
+      book = BothSides(bid: market.book.bid, ask: market.book.ask)
+      orders = market.orders
+      account = market.account
+      mark = market.book.lastTradePrice
+    }
+  }
+
   /// What has been reported of the tick that is under way.
   private struct Happenings: Sendable {
     var passedBy: PassedBy?
@@ -52,7 +67,7 @@ public struct TraceLog: ReplayObserver {
     var notes: [DecisionNote] = []
     var fills: [Fill] = []
     /// The market after the last note or fill.
-    var state: (book: BothSides<PriceLevel>, orders: BothSides<RestingOrder>, account: Account)?
+    var state: MarketState?
   }
 
   /// - Parameter fillNumber: the fill that is to be explained, too, wherever it is.
@@ -105,29 +120,24 @@ public struct TraceLog: ReplayObserver {
     noteState(of: market)
   }
 
-  private mutating func noteState(of market: borrowing Market) {
-    current.state = (BothSides(bid: market.book.bid, ask: market.book.ask), market.orders, market.account)
-  }
+  private mutating func noteState(of market: borrowing Market) { current.state = MarketState(of: market) }
 
   public mutating func took(_ tick: Tick, row: Int64, in market: borrowing Market) {
     days.take(tick.time)
-    finish(
-      tick, row: row, book: BothSides(bid: market.book.bid, ask: market.book.ask), orders: market.orders,
-      account: market.account)
+    finish(tick, row: row, MarketState(of: market))
   }
 
   /// Ends the trace: what was noted and filled after the last tick is an event of its own.
   public mutating func end() {
     guard let row = current.fills.first?.row ?? current.notes.first?.row, let state = current.state else { return }
-    finish(nil, row: row, book: state.book, orders: state.orders, account: state.account)
+    finish(nil, row: row, state)
   }
 }
 
 extension TraceLog {
   /// Ends the tick that is under way.
-  private mutating func finish(
-    _ tick: Tick?, row: Int64, book: BothSides<PriceLevel>, orders: BothSides<RestingOrder>, account: Account
-  ) {
+  private mutating func finish(_ tick: Tick?, row: Int64, _ state: MarketState) {
+    let (book, orders) = (state.book, state.orders)
     if current.passedBy == nil, let tick {
       for side in Side.allCases { follow(side, at: tick, row: row, to: orders[side], level: book[side]) }
     }
@@ -144,7 +154,7 @@ extension TraceLog {
         TraceEvent(
           row: row, tick: tick, passedBy: current.passedBy, isWaiting: current.isWaiting, book: book, orders: orders,
           decisions: current.decisions, eaten: current.eaten, notes: current.notes, fills: current.fills,
-          firstFill: firstFill, account: account))
+          firstFill: firstFill, account: state.account, mark: state.mark))
     }
     if isQuoting, current.passedBy == nil, !current.hasIntervened { notes.removeAll() }
     self.orders = orders

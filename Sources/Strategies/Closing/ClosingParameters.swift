@@ -31,7 +31,7 @@ public struct ClosingParameters: StrategyParameters {
       meaning: "Length of the VWAP window, which ends at 14:45.",
       reason: "285 minutes before 14:45 the session opens"),
     Parameter(
-      "spread_vwap_pct", \.spread, 0..., unit: "%",
+      "spread_vwap_pct", \.spread, 0...100, unit: "%",
       meaning: "Distance of the auction orders from the VWAP, on each side."),
     Parameter(
       "order_notional", \.orderNotional, 0..., unit: "AED", meaning: "Size of an auction order, by value at the VWAP."),
