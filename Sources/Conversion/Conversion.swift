@@ -55,17 +55,17 @@ public struct Conversion: Sendable {
   public func run(
     workers: Int, progress: RunProgress, cancellation: Cancellation
   ) throws(CancelledRun) -> [ConvertedSecurity] {
-    let sheets = entries.map { SheetConversion(of: $0, in: self, progress: progress) }
+    let conversions = entries.map { SecurityConversion(of: $0, in: self, progress: progress) }
     let shares = SharedWork(sizes: entries.map { Double($0.bytes) }, workers: workers)
     WorkerThreads.run(workers) { _ in
       var rows = SourceRows()
       while let index = shares.take() {
         guard !cancellation.isCancelled else { return }
-        shares.giveBack(index, left: sheets[index].advance(through: &rows, rows: Self.portion))
+        shares.giveBack(index, left: conversions[index].advance(through: &rows, rows: Self.portion))
       }
     }
     if cancellation.isCancelled { throw CancelledRun() }
-    return sheets.compactMap(\.converted)
+    return conversions.compactMap(\.converted)
   }
 }
 

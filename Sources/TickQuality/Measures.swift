@@ -6,7 +6,7 @@ public struct Measures: Hashable, Sendable {
   public static let longGap = 30 * WallClock.minute
 
   public internal(set) var rows = RowCounts()
-  public internal(set) var findings = Tallies()
+  public internal(set) var findings = FindingTallies()
   /// The earliest and the latest stamp; nil without a row that has one.
   public internal(set) var earliest: Int64?
   public internal(set) var latest: Int64?

@@ -81,7 +81,7 @@ public struct TickInspection: Sendable {
 
 /// The rows without a stamp or a price. They are in no day.
 private struct VoidRows: Sendable {
-  private(set) var tallies = Tallies()
+  private(set) var tallies = FindingTallies()
 
   var count: Int64 { tallies[.voidRows].count }
 

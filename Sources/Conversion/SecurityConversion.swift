@@ -4,7 +4,7 @@ internal import Synchronization
 internal import TickStorage
 
 /// The conversion of one security, portion by portion, each by whichever worker has time.
-final class SheetConversion: Sendable {
+final class SecurityConversion: Sendable {
   private let entry: TickEntry
   private let conversion: Conversion
   private let progress: RunProgress
