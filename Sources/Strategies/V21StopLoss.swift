@@ -55,21 +55,6 @@ public struct V21StopLoss: QuotingStrategy {
     return .take(current.side, quantity: quantity, thenQuote: isComplete)
   }
 
-  public func reason(for intervention: Intervention, in market: borrowing Market) -> NoteText? {
-    guard case .take(let side, let quantity, _) = intervention else { return nil }
-    let left = quantity + (liquidation?.left ?? 0)
-    let position = market.account.position
-    guard position * side.sign < 0 else {
-      return "stop loss: \(left) to liquidate, left of a liquidation that began before the position was closed"
-    }
-    guard market.book.hasBothSides else { return "stop loss: \(left) to liquidate" }
-    let gain = cost.gainPercent(position: position, mid: market.book.mid)
-    return """
-      stop loss: \(left) to liquidate; the position of \(position), which cost \(price: cost.average) a share, stands at \
-      \(gain) % at the mid price of \(price: market.book.mid); the threshold is \(-cost.threshold) %
-      """
-  }
-
   @inlinable @inline(__always)
   public func quote(_ side: Side, at level: PriceLevel, in market: borrowing Market) -> QuoteDecision {
     quoting.quote(side, at: level, in: market)
@@ -154,5 +139,23 @@ extension V21StopLoss {
       // So small a loss is not computed to a relative precision; then every loss is tested exactly.
       harmlessGain = allowed < -1e-200 ? allowed : 0
     }
+  }
+}
+
+extension V21StopLoss {
+  /// What a trace says of each piece of a liquidation. Nothing is decided here.
+  public func reason(for intervention: Intervention, in market: borrowing Market) -> NoteText? {
+    guard case .take(let side, let quantity, _) = intervention else { return nil }
+    let left = quantity + (liquidation?.left ?? 0)
+    let position = market.account.position
+    guard position * side.sign < 0 else {
+      return "stop loss: \(left) to liquidate, left of a liquidation that began before the position was closed"
+    }
+    guard market.book.hasBothSides else { return "stop loss: \(left) to liquidate" }
+    let gain = cost.gainPercent(position: position, mid: market.book.mid)
+    return """
+      stop loss: \(left) to liquidate; the position of \(position), which cost \(price: cost.average) a share, stands at \
+      \(gain) % at the mid price of \(price: market.book.mid); the threshold is \(-cost.threshold) %
+      """
   }
 }
