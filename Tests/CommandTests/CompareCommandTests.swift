@@ -84,6 +84,17 @@ import Testing
     #expect(securities.count == 5 && securities.dropFirst().allSatisfy { ["", "0.0"].contains($0[5]) })
   }
 
+  /// However a kept cell is named.
+  @Test func aCellMayBeNamedByItsFolder() throws {
+    defer { tickbt.remove() }
+    let run = try tickbt.run(
+      "compare", "output/sweep:30s", "output/sweep/v1_baseline_30s", "output/sweep/v1_baseline_30s/", "--output",
+      "c.csv")
+    #expect(run.status == 0 && run.errors == "", "\(run.errors)")
+    let rows = try lines("c.csv").dropFirst().map { $0[1...4] }
+    #expect(rows.count == 3 && Set(rows).count == 1)
+  }
+
   @Test func strategiesMayBeNamedAndAllBeTaken() throws {
     defer { tickbt.remove() }
     let named = try tickbt.run(

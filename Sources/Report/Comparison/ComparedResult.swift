@@ -26,11 +26,13 @@ package struct ComparedResult: Sendable {
   /// The realized P&L of each day; nil where neither trades nor days were kept.
   let daily: DailyPnL?
 
-  /// The result of a name: a run's folder, a sweep's folder for its best cell, or `folder:cell`.
+  /// The result of a name: a run's folder, a sweep's folder for its best cell, or a cell as `folder:cell` or by its folder.
   package init(_ name: String) throws {
     if Self.isFolder(name) {
       if let cell = try Self.bestCell(of: name) {
         try self.init(sweep: name, cell: cell)
+      } else if let (sweep, cell) = Self.keptCell(in: name) {
+        try self.init(sweep: sweep, cell: cell)
       } else {
         try self.init(run: name)
       }
@@ -103,6 +105,13 @@ package struct ComparedResult: Sendable {
     guard let record = record("\(folder)/\(SweepRecord.fileName)") else { return nil }
     guard let best = record.text("best_cell") else { throw ComparisonError("\(folder): no cell has a result") }
     return best
+  }
+
+  /// The sweep and the cell that a folder says it is of.
+  private static func keptCell(in folder: String) -> (sweep: String, cell: String)? {
+    guard let cell = record("\(folder)/\(RunRecord.fileName)")?.text("sweep_cell") else { return nil }
+    let parent = URL(filePath: folder).deletingLastPathComponent().relativePath
+    return (parent, cell)
   }
 
   private static func record(_ path: String) -> JSONValue? {
