@@ -99,10 +99,10 @@ public struct DifferenceTrace {
 }
 
 extension TraceEvent {
-  fileprivate var standing: TraceLog.Standing { TraceLog.Standing(orders: orders, position: account.position) }
+  fileprivate var standing: TraceStanding { TraceStanding(orders: orders, position: account.position) }
 }
 
-extension TraceLog.Standing {
+extension TraceStanding {
   /// Whether the orders and the position are as those of another.
   fileprivate func isSame(as other: Self) -> Bool {
     position == other.position

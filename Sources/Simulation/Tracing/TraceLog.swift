@@ -16,18 +16,7 @@ public struct TraceLog: ReplayObserver {
   public private(set) var fillCount = 0
   public private(set) var days: TracedDays
   /// What stood before the first of the events.
-  public private(set) var opening = Standing(orders: BothSides(.none), position: 0)
-
-  /// Our orders and our position.
-  public struct Standing: Sendable {
-    public let orders: BothSides<RestingOrder>
-    public let position: Int64
-
-    public init(orders: BothSides<RestingOrder>, position: Int64) {
-      self.orders = orders
-      self.position = position
-    }
-  }
+  public private(set) var opening = TraceStanding(orders: BothSides(.none), position: 0)
 
   private var current = Happenings()
   /// What stood before the current tick.
@@ -41,21 +30,6 @@ public struct TraceLog: ReplayObserver {
   private var notes: [DecisionNote] = []
   private var isQuoting = false
   private var latestMidnight = Int64.min
-
-  /// A market as it stood.
-  private struct MarketState: Sendable {
-    let book: BothSides<PriceLevel>
-    let orders: BothSides<RestingOrder>
-    let account: Account
-    let mark: Double
-
-    init(of market: borrowing Market) {
-      book = BothSides(bid: market.book.bid, ask: market.book.ask)
-      orders = market.orders
-      account = market.account
-      mark = market.book.lastTradePrice
-    }
-  }
 
   /// What has been reported of the tick that is under way.
   private struct Happenings: Sendable {
@@ -142,7 +116,7 @@ extension TraceLog {
       for side in Side.allCases { follow(side, at: tick, row: row, to: orders[side], level: book[side]) }
     }
     noteFlattenRequest(tick, row: row)
-    let before = Standing(orders: self.orders, position: position)
+    let before = TraceStanding(orders: self.orders, position: position)
     let firstFill = fillCount + 1
     for fill in current.fills { explain(fill, at: tick, row: row, book: book, after: orders) }
     let isInStretch =
