@@ -51,6 +51,11 @@ public struct BacktestPlan: Sendable {
     if !unconfigured.isEmpty {
       let names = Self.listed(unconfigured.map(\.name))
       notices.append("\(configuration.path) has no entry for \(names): default parameters are used")
+      notices += unconfigured.compactMap { security in
+        configuration.securities.first { $0.lowercased() == security.name.lowercased() }.map {
+          "\(configuration.path): its entry \($0) is not for \(security): names must agree in case, too"
+        }
+      }
     }
     if strategy.usesExchange, exchanges.path == nil {
       notices.append(
@@ -63,6 +68,9 @@ public struct BacktestPlan: Sendable {
           "the exchange mapping has no entry for \(Self.listed(absent.map(\.name))): "
             + "\(ExchangeMapping.standard.rawValue) is assumed")
       }
+    }
+    if onlyTrades {
+      notices.append("only trades are replayed: the book stays empty, and a strategy that follows it does nothing")
     }
     notices += overrides.notices(running: entries.map(\.security.name))
     self.notices = notices

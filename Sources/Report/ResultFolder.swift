@@ -13,6 +13,8 @@ public import TickStorage
 public struct ResultFolder: Sendable {
   public let path: String
   private let layout: ResultLayout
+  /// Held for as long as the run lives.
+  private let lock: RunLock
 
   /// Makes the folder, if it is not there, clears it of an earlier run, and marks it as that of a run that is under way.
   public init(path: String, for plan: BacktestPlan) throws(AtomicFile.Failure) {
@@ -22,9 +24,25 @@ public struct ResultFolder: Sendable {
     guard FileManager.default.isWritableFile(atPath: path) else {
       throw AtomicFile.Failure(path: path, reason: "the folder is not writable; choose another with --output-dir")
     }
+    lock = try RunLock(folder: path)
+    guard !SweepFolder.isSweep(path) else {
+      throw AtomicFile.Failure(path: path, reason: "it is the folder of a sweep; choose another with --output-dir")
+    }
+    try Self.requireNoTicks(of: plan.entries, in: path)
     EarlierRun(in: path).remove()
     let logs = plan.entries.map { plan.strategy.resultLayout.tradeLogName(of: $0.security.name) }
     try AtomicFile.write(IncompleteRun(plan, tradeLogs: logs).json, to: self.path(of: IncompleteRun.fileName))
+  }
+
+  /// What is written among the ticks would be taken for ticks next time.
+  static func requireNoTicks(of entries: [TickEntry], in folder: String) throws(AtomicFile.Failure) {
+    let folder = URL(filePath: folder).resolvingSymlinksInPath().path
+    let isAmongTicks = entries.contains {
+      URL(filePath: $0.path).resolvingSymlinksInPath().deletingLastPathComponent().path == folder && $0.sheet == nil
+    }
+    guard !isAmongTicks else {
+      throw AtomicFile.Failure(path: folder, reason: "the ticks are in this folder; choose another with --output-dir")
+    }
   }
 
   /// The path of a file in the folder.

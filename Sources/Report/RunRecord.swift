@@ -39,6 +39,18 @@ struct RunRecord: Encodable {
     /// What the security ran with, defaults included.
     let parameters: [String: ParameterValue]
     let seconds: Double
+    /// What it came to: fills, P&L in AED, and the position that is open at the end, marked at the last trade.
+    let trades: Int
+    let realizedPnL: Double
+    let unrealizedPnL: Double
+    let position: Int64
+
+    private enum CodingKeys: String, CodingKey {
+      case security, path, xxh128, rows, rowsKept, rowsInWindow, voidRows, firstVoidRow, missingVolumes
+      case fractionalVolumes, exchange, parameters, seconds, trades, position
+      case realizedPnL = "realizedPnl"
+      case unrealizedPnL = "unrealizedPnl"
+    }
 
     init(_ result: SecurityResult) {
       let summary = SummaryRow(result)
@@ -55,6 +67,10 @@ struct RunRecord: Encodable {
       exchange = result.exchange?.rawValue
       parameters = result.parameters
       seconds = result.duration.seconds
+      trades = summary.trades
+      realizedPnL = summary.realizedPnL
+      unrealizedPnL = summary.unrealizedPnL
+      position = summary.position
     }
   }
 

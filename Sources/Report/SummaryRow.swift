@@ -23,6 +23,8 @@ public struct SummaryRow: Hashable, Sendable {
   /// Rows without a stamp or a price, and the first of them as people count the rows of the source.
   public var voidRows: Int64 = 0
   public var firstVoidRow: Int64?
+  /// Rows without a volume, read as 0.
+  public var missingVolumes: Int64 = 0
   /// What went wrong; nil for a complete result.
   public var error: String?
 
@@ -37,6 +39,7 @@ public struct SummaryRow: Hashable, Sendable {
     security = result.security.name
     voidRows = result.findings.voidRows
     firstVoidRow = result.findings.firstVoidRow
+    missingVolumes = result.findings.missingVolumes
     switch result.outcome {
     case .success(let outcome):
       trades = outcome.fills.count

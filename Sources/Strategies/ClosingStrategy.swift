@@ -37,6 +37,7 @@ public struct ClosingStrategy: TickStrategy {
   @usableFromInline var today = ClosingDay(midnight: .max)
   /// Days on which the trend has held back the buy order (`.bid`) or the sell order.
   @usableFromInline var filtered = BothSides<Int64>(0)
+  @usableFromInline var daysOfBothEntries: Int64 = 0
 
   public init(_ parameters: ClosingParameters) { self.init(parameters, on: .adx) }
 
@@ -47,8 +48,14 @@ public struct ClosingStrategy: TickStrategy {
   }
 
   public var tallies: [Tally] {
-    [Tally("filtered_sell_entries", filtered.ask), Tally("filtered_buy_entries", filtered.bid)]
+    [
+      Tally("filtered_sell_entries", filtered.ask), Tally("filtered_buy_entries", filtered.bid),
+      Tally(Self.bothEntries, daysOfBothEntries),
+    ]
   }
+
+  /// The name of the tally of days on which both entries were filled, and the first one's cost was lost.
+  public static let bothEntries = "days_of_both_entries"
 
   @inlinable @inline(__always)
   public mutating func tick(_ tick: Tick, broker: inout Broker) {
@@ -186,20 +193,26 @@ extension ClosingStrategy {
         reference: exit.price)
       dropExit()
     } else if let orders = today.orders {
-      for side in Side.allCases { enter(side, orders, at: print, &broker) }
+      let entries = Side.allCases.filter { enter($0, orders, at: print, &broker) }
+      if entries.count == 2 { daysOfBothEntries += 1 }
     }
   }
 
   /// The reference rule: with a spread of a step or less both orders can fill. The second exit order then takes the place
   /// of the first, and what the first was to close stays open.
-  private mutating func enter(_ side: Side, _ orders: AuctionOrders, at print: TradePrint, _ broker: inout Broker) {
+  ///
+  /// Returns whether the side's order is filled.
+  private mutating func enter(
+    _ side: Side, _ orders: AuctionOrders, at print: TradePrint, _ broker: inout Broker
+  ) -> Bool {
     let isReached = orders.isReached(side, at: print.price)
     let quantity = isReached ? min(orders.quantity, today.auctionShare(parameters.auctionFill)) : 0
     noteAuction(of: orders, on: side, quantity: quantity, at: print, &broker)
-    guard quantity > 0 else { return }
+    guard quantity > 0 else { return false }
     broker.trade(
       side, quantity: quantity, at: print, rule: .auction, basis: .opening, reference: orders.vwap)
     exit = ExitOrder(
       side: side.opposite, price: steps.rounded(orders.vwap), entry: print.price, left: quantity)
+    return true
   }
 }

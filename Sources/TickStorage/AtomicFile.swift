@@ -24,9 +24,11 @@ public enum AtomicFile {
     }
   }
 
-  /// Has `write` make a file under a temporary name, then gives it its own. If either fails, nothing is left.
+  /// Has `write` make a file under a temporary name, then gives it its own. If either fails, nothing is left. A link is
+  /// followed; what is no regular file, such as a device, is not replaced.
   public static func replace<E: Error>(_ path: String, by write: (_ temporary: String) throws(E) -> Void) throws(E)
   where E: AtomicFailure {
+    let path = try target(of: path, failure: E.self)
     let temporary = temporaryName(for: path)
     do {
       try write(temporary)
@@ -39,6 +41,19 @@ public enum AtomicFile {
       unlink(temporary)
       throw E(problem)
     }
+  }
+
+  /// The path of the file that is to be written or replaced.
+  private static func target<E: AtomicFailure>(of path: String, failure: E.Type) throws(E) -> String {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return path }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      let what = status.st_mode & S_IFMT == S_IFDIR ? "it is a folder" : "it is no regular file"
+      throw E(Failure(path: path, reason: "\(what); choose another"))
+    }
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
   }
 
   /// The file that an abandoned one was to become: one under a temporary name, whose writer is no more. Nil for any other

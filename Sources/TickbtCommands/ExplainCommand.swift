@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Backtest
 internal import Report
 internal import Simulation
+internal import TickData
 
 /// `tickbt explain`
 struct ExplainCommand: ParsableCommand {
@@ -35,6 +36,11 @@ struct ExplainCommand: ParsableCommand {
       plan.notices.forEach(Console.notice)
       let trace = try plan.trace(TraceLog(explaining: fill))
       let explanation = try trace.explanation()
+      if let run = replay.run,
+        let problem = try ResultLogs(folder: run).problem(with: explanation, of: trace.security.name)
+      {
+        Console.notice(problem)
+      }
       if json {
         Console.print(ExplanationDocument(explanation, of: trace, strategy: plan.strategy).text)
       } else {

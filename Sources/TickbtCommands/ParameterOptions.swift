@@ -22,6 +22,9 @@ struct ParameterOptions: ParsableArguments {
     } catch {
       throw UsageError(error.description)
     }
+    if let twice = others.repeated {
+      throw UsageError("\(twice.0) and \(twice.1) set the same parameter: leave out one of them")
+    }
     if let (one, two) = overrides.conflict(with: others) {
       throw UsageError("\(one) and \(two) set the same parameter: leave out one of them")
     }

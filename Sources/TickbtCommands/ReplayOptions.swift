@@ -65,7 +65,7 @@ extension RecordedRun {
     let source =
       ticks.data == nil ? try workbooks.openTicks(at: input.path) : try ticks.open(workbooks)
     let plan = try BacktestPlan(
-      strategy: Registry.strategy(named: strategy), registry: Registry.strategies, configuration: configuration(),
+      strategy: Registry.strategy(named: strategy), registry: Registry.strategies, configuration: configuration,
       source: source, selection: SecuritySelection(names: [input.security], first: 1), exchanges: exchanges,
       onlyTrades: onlyTrades)
     if let entry = plan.entries.first, let hash = try? source.contentHash(of: entry), let before = input.contentHash,

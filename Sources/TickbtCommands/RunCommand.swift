@@ -124,18 +124,10 @@ struct RunCommand: ParsableCommand {
 
     let rows = reports.map(\.summary)
     if !quiet { show(rows, seconds: seconds, folder: folder.path) }
-    if !quiet { rows.forEach(noticeVoidRows) }
+    if !quiet { rows.flatMap(\.notices).forEach(Console.notice) }
     let failed = rows.filter { $0.error != nil }
     for row in failed { Console.error("\(row.security): \(row.error ?? "")") }
     if !failed.isEmpty { throw ExitCode.failure }
-  }
-
-  private func noticeVoidRows(of row: SummaryRow) {
-    guard let first = row.firstVoidRow else { return }
-    let count =
-      row.voidRows == 1
-      ? "1 row without a stamp or a price is" : "\(row.voidRows.grouped) rows without a stamp or a price are"
-    Console.notice("\(row.security): \(count) left out, the first is row \(first)")
   }
 
   private func show(_ rows: [SummaryRow], seconds: Double, folder: String) {

@@ -63,6 +63,16 @@ import Testing
     #expect(recorded.output.contains("on steps of 0.05"))
   }
 
+  /// What the P&L of a run leaves out is told.
+  @Test func daysOnWhichBothEntriesFillAreTold() throws {
+    defer { tickbt.remove() }
+    let run = try tickbt.run(["run", "--output-dir", "out"] + Tickbt.closingOptions)
+    #expect(
+      run.errors
+        == "Note: D: on 1 day both auction orders were filled, and what the first entry cost is not in the P&L: keep the "
+        + "spread wider than two price steps\n")
+  }
+
   /// The log has its name in quotes.
   @Test func aSecurityWhoseNameHasACommaCanBeCompared() throws {
     defer { tickbt.remove() }

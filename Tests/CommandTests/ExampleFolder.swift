@@ -22,16 +22,19 @@ extension Tickbt {
     return tickbt
   }
 
-  /// A folder with the examples A, B and C of the closing strategy, each as a security of this name.
+  /// A folder with the examples A to D of the closing strategy, each as a security of this name.
   static func withClosingExamples() throws -> Tickbt {
     let tickbt = try Tickbt()
-    for (name, example) in [("a", ClosingExample.a), ("b", .b), ("c", .c)] {
+    for (name, example) in [("a", ClosingExample.a), ("b", .b), ("c", .c), ("d", .d)] {
       try tickbt.write(csv(example.market), to: "ticks/\(name).csv")
     }
     try tickbt.write(
-      #"{"A": {"order_notional": 100300}, "B": {"order_notional": 100300}, "C": {"order_notional": 25000}}"#,
+      """
+      {"A": {"order_notional": 100300}, "B": {"order_notional": 100300}, "C": {"order_notional": 25000},
+       "D": {"order_notional": 252.5, "spread_vwap_pct": 0}}
+      """,
       to: "own.json")
-    try tickbt.write(#"{"A": "ADX", "B": "ADX", "C": "DFM"}"#, to: "exchanges.json")
+    try tickbt.write(#"{"A": "ADX", "B": "ADX", "C": "DFM", "D": "ADX"}"#, to: "exchanges.json")
     return tickbt
   }
 

@@ -71,6 +71,35 @@ import Testing
     #expect(explanation.status == 1)
   }
 
+  /// The log beside the record is another's, or edited.
+  @Test func aLogThatIsNotWhatTheRunReplaysTo() throws {
+    defer { tickbt.remove() }
+    #expect(try tickbt.run("v1_baseline", to: "out").status == 0)
+    let log = "out/v1_trades_timeseries.csv"
+    let whole = try tickbt.read(log).split(separator: "\n").map(String.init)
+    let explain = ["explain", "--run", "out", "--security", "V1", "--fill", "3"]
+    try tickbt.write(
+      (whole[0...2] + ["2025-04-14 10:00:20,sell,1.0,7,0.0,0,0.0"] + whole[4...]).joined(separator: "\n"), to: log)
+    #expect(try tickbt.run(explain).errors == "Note: \(log) has another fill 3: it is not what its run replays to\n")
+    try tickbt.write(whole[0...1].joined(separator: "\n"), to: log)
+    #expect(try tickbt.run(explain).errors == "Note: \(log) ends before fill 3: it is not what its run replays to\n")
+  }
+
+  /// A figure that cannot be read is no default.
+  @Test(arguments: [
+    ("\"quote_size\" : 1000", "\"quote_size\" : \"x\"", "V1.quote_size must be a whole number from 0 to 1000000000000"),
+    ("\"parameters\"", "\"params\"", "is no record of a run: an input has no security, no path or no parameters"),
+  ])
+  func anEditedRecord(text: String, edited: String, problem: String) throws {
+    defer { tickbt.remove() }
+    #expect(try tickbt.run("v1_baseline", to: "out").status == 0)
+    try tickbt.write(try tickbt.read("out/run.json").replacing(text, with: edited), to: "out/run.json")
+    let explanation = try tickbt.run("explain", "--run", "out", "--security", "V1", "--fill", "1")
+    #expect(explanation.status == 1)
+    #expect(explanation.errors.hasPrefix("Error: out/run.json"))
+    #expect(explanation.errors.contains(problem))
+  }
+
   @Test func aSecurityThatTheRunDoesNotHave() throws {
     defer { tickbt.remove() }
     #expect(try tickbt.run("v1_baseline", to: "out").status == 0)

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 /// `tickbt run` on a small sample market, with the shipped configurations.
@@ -151,5 +152,57 @@ import Testing
         "Note: own.json: max_notional (1 entry) has no effect on v2_price_follow_qty_cooldown",
         "Note: own.json has no entry for ADNOCDRI, ALDAR: default parameters are used",
       ])
+  }
+
+  /// A run, a sweep and the ticks each have a folder of their own.
+  @Test func foldersOfOtherThings() throws {
+    defer { tickbt.remove() }
+    let start = ["--strategy", "v1_baseline", "--data", "data/parquet", "--quiet", "--output-dir"]
+    #expect(try tickbt.run(["run"] + start + ["run"]).status == 0)
+    #expect(try tickbt.run(["sweep"] + start + ["swept"]).status == 0)
+    for (command, folder, reason) in [
+      ("run", "swept", "it is the folder of a sweep"), ("sweep", "run", "it is the folder of a run"),
+      ("run", "data/parquet", "the ticks are in this folder"),
+      ("sweep", "data/parquet", "the ticks are in this folder"),
+    ] {
+      let refused = try tickbt.run([command] + start + [folder])
+      #expect(refused.status == 1)
+      #expect(refused.errors.hasSuffix("\(folder): cannot be written (\(reason); choose another with --output-dir)\n"))
+    }
+    #expect(tickbt.files(in: "data/parquet").allSatisfy { $0.hasSuffix(".parquet") })
+  }
+
+  @Test func oneRunAtATimeInAFolder() throws {
+    defer { tickbt.remove() }
+    try FileManager.default.createDirectory(
+      at: tickbt.folder.appending(path: "out"), withIntermediateDirectories: true)
+    let folder = open(tickbt.folder.appending(path: "out").path, O_RDONLY | O_DIRECTORY)
+    #expect(flock(folder, LOCK_EX | LOCK_NB) == 0)
+    let start = ["run", "--strategy", "v1_baseline", "--quiet", "--output-dir", "out"]
+    let second = try tickbt.run(start)
+    #expect(second.status == 1)
+    #expect(
+      second.errorLines.last
+        == "Error: out: cannot be written (another run is at work in this folder: wait for it, or choose another with "
+        + "--output-dir)")
+    close(folder)
+    #expect(try tickbt.run(start).status == 0)
+  }
+
+  /// Links are followed, and what is no file stays what it is.
+  @Test func outputsThatAreNoFiles() throws {
+    defer { tickbt.remove() }
+    #expect(mkfifo(tickbt.folder.appending(path: "pipe.csv").path, 0o600) == 0)
+    try tickbt.write("old", to: "target.csv")
+    try FileManager.default.createSymbolicLink(
+      at: tickbt.folder.appending(path: "link.csv"), withDestinationURL: tickbt.folder.appending(path: "target.csv"))
+    let start = [
+      "--strategy", "v1_baseline", "--security", "EMAAR", "--day", "2025-04-14", "--output",
+    ]
+    let pipe = try tickbt.run(["trace"] + start + ["pipe.csv"])
+    #expect(pipe.status == 1)
+    #expect(pipe.errorLines.last == "Error: pipe.csv: cannot be written (it is no regular file; choose another)")
+    #expect(try tickbt.run(["trace"] + start + ["link.csv"]).status == 0)
+    #expect(try tickbt.read("target.csv").hasPrefix("row,timestamp,"))
   }
 }

@@ -126,7 +126,7 @@ import Testing
       let missing = try tickbt.run(arguments)
       #expect(missing.status == 1)
       #expect(missing.errors.hasPrefix("Error: out: keeps no trades of a cell \(gone)"))
-      #expect(missing.errors.hasSuffix(": run the sweep once more with --save-trades all\n"))
+      #expect(missing.errors.hasSuffix("; a sweep with --save-trades all keeps those of all its cells\n"))
     }
     let whole = try tickbt.run("diff", "single", "out")
     #expect(whole.errors == "Error: out: is the folder of a sweep: name a cell of it, such as out:\(kept[0])\n")
@@ -179,7 +179,9 @@ import Testing
     #expect(Set(names).count == names.count)
     #expect(header.contains("total_trades,total_pnl,sharpe_ratio,max_drawdown,max_drawdown_pct,calmar_ratio,win_rate,"))
     #expect(header.contains("profit_factor,avg_pnl_per_trade,elapsed_sec,securities,"))
+    #expect(header.hasSuffix(",errors,scenario"))
     let results = try table("out/sweep_results.csv")
+    #expect(results.first?["scenario"] == "\(Self.v2)_30s")
     #expect(
       results.map { [$0["strategy"], $0["interval_sec"], $0["stop_loss_threshold_pct"]] } == [
         [Self.v2, "30", ""], [Self.v2, "5", ""], [Self.v21, "30", "1"], [Self.v21, "30", "2"], [Self.v21, "5", "1"],

@@ -108,8 +108,8 @@ struct ClosingRuleTests {
   @Test("On the last day of the data there are no entries, and no filter counts")
   func lastDay() {
     var days = entry
-    #expect(replayed(rising).tallies.map(\.count) == [0, 0])
-    #expect(replayed(rising) { $0.sellFilter.isEnabled = true }.tallies.map(\.count) == [0, 0])
+    #expect(replayed(rising).tallies.map(\.count) == [0, 0, 0])
+    #expect(replayed(rising) { $0.sellFilter.isEnabled = true }.tallies.map(\.count) == [0, 0, 0])
     days += "D2 09:00:00 other 1 1\n" + entry.replacing("D1", with: "D2")
     // The exit order of the first day held back the orders of the second; that was its last.
     #expect(fills(days) == ["D1 14:55:00 buy 100 @ 9.9", "D2 14:40:00 sell 100 @ 10.0"])
@@ -130,15 +130,15 @@ struct ClosingRuleTests {
       replayed(table, change).tallies.map(\.count)
     }
     #expect(fills(twoDays) == ["D1 14:55:00 sell 100 @ 11.0"])
-    #expect(tallies(twoDays) { _ in } == [0, 0])
+    #expect(tallies(twoDays) { _ in } == [0, 0, 0])
     #expect(fills(twoDays) { $0.sellFilter.isEnabled = true } == [])
-    #expect(tallies(twoDays) { $0.sellFilter.isEnabled = true } == [1, 0])
-    #expect(tallies(twoDays) { ($0.sellFilter.isEnabled, $0.orderNotional) = (true, 1) } == [1, 0])
+    #expect(tallies(twoDays) { $0.sellFilter.isEnabled = true } == [1, 0, 0])
+    #expect(tallies(twoDays) { ($0.sellFilter.isEnabled, $0.orderNotional) = (true, 1) } == [1, 0, 0])
     // The day's slope is 16.66 basis points an hour.
-    #expect(tallies(twoDays) { ($0.sellFilter.isEnabled, $0.sellFilter.threshold) = (true, 16) } == [1, 0])
-    #expect(tallies(twoDays) { ($0.sellFilter.isEnabled, $0.sellFilter.threshold) = (true, 17) } == [0, 0])
-    #expect(tallies(twoDays) { $0.buyFilter.isEnabled = true } == [0, 0])
-    #expect(tallies(falling) { $0.buyFilter.isEnabled = true } == [0, 1])
+    #expect(tallies(twoDays) { ($0.sellFilter.isEnabled, $0.sellFilter.threshold) = (true, 16) } == [1, 0, 0])
+    #expect(tallies(twoDays) { ($0.sellFilter.isEnabled, $0.sellFilter.threshold) = (true, 17) } == [0, 0, 0])
+    #expect(tallies(twoDays) { $0.buyFilter.isEnabled = true } == [0, 0, 0])
+    #expect(tallies(falling) { $0.buyFilter.isEnabled = true } == [0, 1, 0])
     #expect(fills(falling) == ["D1 14:55:00 buy 100 @ 9.0"])
     #expect(fills(falling) { $0.buyFilter.isEnabled = true } == [])
   }
@@ -215,7 +215,7 @@ struct ClosingRuleTests {
     let days = entry + falling.replacing("D2", with: "D3").replacing("D1", with: "D2")
     let replay = replayed(days) { $0.buyFilter.isEnabled = true }
     #expect(replay.fills.map(\.brief) == ["D1 14:55:00 buy 100 @ 9.9", "D2 14:55:00 sell 100 @ 9.0"])
-    #expect(replay.tallies.map(\.count) == [0, 0])
+    #expect(replay.tallies.map(\.count) == [0, 0, 0])
   }
 
   @Test("Without a close it stays for the days that follow, at the same price; without any the position stays open")

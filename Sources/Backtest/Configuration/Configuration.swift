@@ -45,6 +45,12 @@ public struct Configuration: Sendable {
     }
   }
 
+  /// Of what another file says of securities: an object of parameters each.
+  package init(path: String, entries: [String: JSONValue]) {
+    self.path = path
+    self.entries = entries
+  }
+
   /// The securities that have an entry, by name.
   public var securities: [String] { entries.keys.sorted() }
 

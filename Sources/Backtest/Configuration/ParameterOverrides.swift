@@ -47,6 +47,15 @@ public struct ParameterOverrides: Sendable {
     return nil
   }
 
+  /// Two that set the same key for the same securities, as the user wrote them; nil where there are none.
+  public var repeated: (String, String)? {
+    for (index, one) in overrides.enumerated() {
+      let two = overrides[(index + 1)...].first { $0.security == one.security && $0.member.name == one.member.name }
+      if let two { return (one.option, two.option) }
+    }
+    return nil
+  }
+
   /// Adds those of others, which come later.
   public mutating func append(_ others: ParameterOverrides) { overrides += others.overrides }
 

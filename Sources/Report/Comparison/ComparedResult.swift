@@ -23,6 +23,8 @@ package struct ComparedResult: Sendable {
   package let name: String
   let strategy: String
   let securities: [Security]
+  /// The securities that failed, which are none of those.
+  let failed: [String]
   /// The realized P&L of each day; nil where neither trades nor days were kept.
   let daily: DailyPnL?
 
@@ -54,7 +56,9 @@ package struct ComparedResult: Sendable {
     let record = Self.record("\(folder)/\(RunRecord.fileName)")
     name = folder
     strategy = record?.text("strategy") ?? String(folder.split(separator: "/").last ?? "")
-    securities = try Self.securities(summary, pnl: "realized_pnl", ticks: record?.hashes).compactMap(\.self)
+    let found = try Self.securities(summary, pnl: "realized_pnl", ticks: record?.hashes)
+    securities = found.compactMap(\.self)
+    failed = zip(try summary.texts("security"), found).filter { $0.1 == nil }.map(\.0)
     let logs = record?.texts("trade_logs") ?? TradeDays.logs(in: folder)
     let isIdle = securities.allSatisfy { $0.trades == 0 }
     daily = isIdle ? DailyPnL(days: [], amounts: []) : try TradeDays.daily(of: logs.map { "\(folder)/\($0)" })
@@ -75,11 +79,13 @@ package struct ComparedResult: Sendable {
     name = "\(folder):\(id)"
     strategy = zip(scenarios, strategies).first { $0.0 == id }?.1 ?? ""
     let hashes = Self.record("\(folder)/\(SweepRecord.fileName)")?.hashes
-    securities = zip(try Self.securities(table, pnl: "pnl", ticks: hashes), scenarios).filter { $0.1 == id }
-      .compactMap(\.0)
-    let logs = TradeDays.logs(in: "\(folder)/\(id)")
+    let results = zip(try Self.securities(table, pnl: "pnl", ticks: hashes), scenarios)
+    securities = results.filter { $0.1 == id }.compactMap(\.0)
+    failed = zip(try table.texts("security"), results).filter { $0.1.1 == id && $0.1.0 == nil }.map(\.0)
+    // A log that is listed and missing would be days without a fill.
+    let logs = Self.record("\(folder)/\(id)/\(RunRecord.fileName)")?.texts("trade_logs") ?? []
     daily =
-      logs.isEmpty
+      logs.isEmpty || !logs.allSatisfy { Self.isFile("\(folder)/\(id)/\($0)") }
       ? try SweepJournal.days(ofCell: id, inFolder: folder)
       : try TradeDays.daily(of: logs.map { "\(folder)/\(id)/\($0)" })
   }

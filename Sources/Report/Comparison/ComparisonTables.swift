@@ -27,24 +27,28 @@ package struct ComparisonTables {
   /// each.
   package var notices: [String] {
     guard let first = results.first else { return [] }
-    let own = Dictionary(first.securities.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    return results.enumerated().dropFirst().flatMap { index, result in
-      let names = Set(result.securities.map(\.name))
-      let missing = first.securities.map(\.name).filter { !names.contains($0) }
-      let more = result.securities.map(\.name).filter { own[$0] == nil }
-      let changed = result.securities.filter { security in
-        guard let ticks = security.ticks, let others = own[security.name]?.ticks else { return false }
-        return ticks != others
-      }
-      return [
-        missing.isEmpty
-          ? nil : "#\(index + 1) has no result of \(Self.list(missing)), which #1 has: totals are not of the same",
-        more.isEmpty ? nil : "#\(index + 1) has \(Self.list(more)), which #1 has not: totals are not of the same",
-        changed.isEmpty
-          ? nil
-          : "#\(index + 1) is of other ticks than #1: \(Self.list(changed.map(\.name))) had a file with another hash",
-      ].compactMap(\.self)
+    let failures = results.enumerated().filter { !$1.failed.isEmpty }.map { index, result in
+      "#\(index + 1): \(Self.list(result.failed)) failed, and is left out"
     }
+    let own = Dictionary(first.securities.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    return failures
+      + results.enumerated().dropFirst().flatMap { index, result in
+        let names = Set(result.securities.map(\.name))
+        let missing = first.securities.map(\.name).filter { !names.contains($0) && !result.failed.contains($0) }
+        let more = result.securities.map(\.name).filter { own[$0] == nil }
+        let changed = result.securities.filter { security in
+          guard let ticks = security.ticks, let others = own[security.name]?.ticks else { return false }
+          return ticks != others
+        }
+        return [
+          missing.isEmpty
+            ? nil : "#\(index + 1) has no result of \(Self.list(missing)), which #1 has: totals are not of the same",
+          more.isEmpty ? nil : "#\(index + 1) has \(Self.list(more)), which #1 has not: totals are not of the same",
+          changed.isEmpty
+            ? nil
+            : "#\(index + 1) is of other ticks than #1: \(Self.list(changed.map(\.name))) had a file with another hash",
+        ].compactMap(\.self)
+      }
   }
 
   private static func list(_ names: [String]) -> String {

@@ -66,14 +66,14 @@ public struct DifferenceTrace {
     _ side: (name: String, trace: SecurityTrace, strategy: StrategyDefinition, logged: TradeLogFile.Row?),
     fill number: Int
   ) -> String? {
-    guard let logged = side.logged else { return nil }
+    guard let logged = side.logged else {
+      return side.trace.log.explanation == nil
+        ? nil : "(the replay has a fill \(number), which the log has not: the log is not what it gives)"
+    }
     guard let fill = side.trace.log.explanation?.fill else {
       return "(the replay has no fill \(number): the log is not what it gives)"
     }
-    guard
-      fill.time == logged.time, fill.side.verb == logged.side, fill.price == logged.price,
-      Double(fill.quantity) == logged.quantity
-    else {
+    guard logged.agrees(with: fill) else {
       let numbers = TraceNumbers(prices: [fill.price])
       return "(the replay gives \(fill.side.verb) \(numbers.quantity(fill.quantity, at: fill.price)) at "
         + "\(WallClock.stampText(fill.time)) for fill \(number): the log is not what it gives)"

@@ -12,7 +12,8 @@ public struct RecordedRun: Sendable {
     public let path: String
     /// The hash of that file's bytes; nil where it could not be read.
     public let contentHash: String?
-    let parameters: [String: ParameterValue]
+    /// An object, as it stands in the record.
+    let parameters: JSONValue
     /// Nil where it makes no difference.
     let exchange: Exchange?
 
@@ -55,6 +56,9 @@ public struct RecordedRun: Sendable {
     self.strategy = strategy
     onlyTrades = document["only_trades"]?.content == .bool(true)
     self.inputs = inputs.compactMap(Input.init)
+    guard self.inputs.count == inputs.count else {
+      throw ResultFileError("\(path): is no record of a run: an input has no security, no path or no parameters")
+    }
     var errors: [String: String] = [:]
     if case .object(let members)? = document["errors"]?.content {
       for member in members { errors[member.name] = member.value.text }
@@ -63,12 +67,10 @@ public struct RecordedRun: Sendable {
   }
 
   /// What the securities ran with, defaults included, as a configuration.
-  public func configuration() throws(ConfigurationError) -> Configuration {
-    let parameters = Dictionary(inputs.map { ($0.security, $0.parameters) }, uniquingKeysWith: { first, _ in first })
-    guard let text = try? JSONEncoder().encode(parameters) else {
-      throw ConfigurationError("\(path): its parameters cannot be read")
-    }
-    return try Configuration(path: path, text: Array(text))
+  public var configuration: Configuration {
+    Configuration(
+      path: path,
+      entries: Dictionary(inputs.map { ($0.security, $0.parameters) }, uniquingKeysWith: { first, _ in first }))
   }
 
   /// The exchanges that the securities were taken to be on, where that makes a difference.
@@ -90,15 +92,13 @@ public struct RecordedRun: Sendable {
 
 extension RecordedRun.Input {
   fileprivate init?(_ value: JSONValue) {
-    guard let security = value["security"]?.text, let path = value["path"]?.text else { return nil }
+    guard let security = value["security"]?.text, let path = value["path"]?.text,
+      let parameters = value["parameters"], case .object = parameters.content
+    else { return nil }
     self.security = security
     self.path = path
     contentHash = value["xxh128"]?.text
     exchange = (value["exchange"]?.text).flatMap(Exchange.init)
-    var parameters: [String: ParameterValue] = [:]
-    if case .object(let members)? = value["parameters"]?.content {
-      for member in members { parameters[member.name] = member.value.parameter }
-    }
     self.parameters = parameters
   }
 }
@@ -107,13 +107,5 @@ extension JSONValue {
   fileprivate var text: String? {
     guard case .string(let text) = content else { return nil }
     return text
-  }
-
-  fileprivate var parameter: ParameterValue? {
-    switch content {
-    case .number(let text): Int64(text).map { .whole($0) } ?? Double(text).map { .number($0) }
-    case .bool(let flag): .flag(flag)
-    default: nil
-    }
   }
 }

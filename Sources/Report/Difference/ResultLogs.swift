@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+public import Simulation
 
 /// The trade logs of a folder, by security in upper case: of a run of this system or the reference, or of a kept cell of a
 /// sweep, `FOLDER:CELL`.
@@ -42,6 +43,19 @@ public struct ResultLogs: Sendable {
 
   /// Why a security has no result, if the record says so.
   func failure(of security: String) -> String? { run?.errors.first { $0.key.uppercased() == security }?.value }
+
+  /// What is wrong with a security's log where it does not have what its run replays to; nil where it has.
+  public func problem(with explanation: FillExplanation, of security: String) throws(ResultFileError) -> String? {
+    let number = explanation.number
+    guard let log = try log(of: security.uppercased()) else {
+      return "\(folder) has no trade log of \(security), but its run replays to fills"
+    }
+    guard log.rows.count >= number else {
+      return "\(log.path) ends before fill \(number): it is not what its run replays to"
+    }
+    guard !log.rows[number - 1].agrees(with: explanation.fill) else { return nil }
+    return "\(log.path) has another fill \(number): it is not what its run replays to"
+  }
 
   /// A security's log; nil where there is none, as of one without a fill.
   func log(of security: String) throws(ResultFileError) -> TradeLogFile? {

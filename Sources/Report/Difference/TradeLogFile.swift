@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+internal import Simulation
 internal import TickStorage
 
 /// What is wrong with result files, where, and what to do about it.
@@ -21,6 +22,10 @@ struct TradeLogFile: Sendable {
     let total: Double?
     let rule: String?
     let reference: Double?
+
+    func agrees(with fill: Fill) -> Bool {
+      time == fill.time && side == fill.side.verb && price == fill.price && quantity == Double(fill.quantity)
+    }
   }
 
   static let endings = ["_trades_timeseries.csv", "_trades.csv"]

@@ -11,7 +11,8 @@ enum CellName {
       throw ResultFileError("\(name): is the folder of a sweep: name a cell of it, \(kept)")
     }
     guard !ComparedResult.isFolder(name), let colon = name.lastIndex(of: ":") else { return name }
-    let (sweep, cell) = (String(name[..<colon]), String(name[name.index(after: colon)...]))
+    let sweep = String(name[..<colon])
+    let cell = String(name[name.index(after: colon)...].split(separator: "/").first ?? "")
     guard ComparedResult.isFolder(sweep), !cell.isEmpty else { return name }
     let kept = try keptCells(of: sweep)
     let found = kept.filter { $0.id == cell || $0.id == "\($0.strategy)_\(cell)" }.map(\.id)
@@ -20,7 +21,7 @@ enum CellName {
       throw ResultFileError(
         "\(sweep): keeps no trades of a cell \(cell)"
           + (nearest.map { "; the nearest that it keeps is \($0)" } ?? "")
-          + ": run the sweep once more with --save-trades all")
+          + "; a sweep with --save-trades all keeps those of all its cells")
     }
     guard found.count == 1 else {
       throw ResultFileError("\(sweep): \(cell) may be \(found.joined(separator: " or ")): name one of them")

@@ -22,8 +22,15 @@ package struct SweepFolder: Sendable {
     self.path = path
     layouts = plan.grid.strategies.map(\.resultLayout)
     try AtomicFile.makeFolder(path, option: "--output-dir")
+    try ResultFolder.requireNoTicks(of: plan.entries, in: path)
+    guard access("\(path)/\(BacktestSummary.fileName)", F_OK) != 0 else {
+      throw AtomicFile.Failure(path: path, reason: "it is the folder of a run; choose another with --output-dir")
+    }
     lock = try FolderLock(folder: path)
   }
+
+  /// Whether a folder is that of a sweep, complete or not.
+  static func isSweep(_ path: String) -> Bool { access("\(path)/\(SweepJournal.fileName)", F_OK) == 0 }
 
   package var cells: CellFolders { CellFolders(in: path, layouts: layouts) }
 

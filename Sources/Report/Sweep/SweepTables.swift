@@ -35,6 +35,7 @@ package enum SweepTables {
     table.add("sharpe_ratio_high", .numbers(cells.map { $0.intervals?.sharpeRatio?.upper }))
     table.add("deflated_sharpe_ratio", .numbers(selection.deflatedSharpeRatios))
     table.add("errors", .wholes(cells.map { Int64($0.errors) }))
+    table.add("scenario", .texts(cells.map(\.cell.id)))
     return table
   }
 

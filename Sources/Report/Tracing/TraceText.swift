@@ -61,8 +61,10 @@ public enum TraceText {
     let sold = fills.reduce(0) { $1.side == .ask ? $0 + $1.quantity : $0 }
     let ticks = trace.log.events.count { event in event.tick.map { stretch.contains($0.time) } ?? false }
     let count = fills.count
+    let others = trace.log.events.reduce(0) { $0 + $1.fills.count } - count
+    let note = others == 0 ? "" : "; besides, \(others.counted("fill")) of another time"
     return "\(ticks.counted("tick")), \(count.counted("fill")): bought "
-      + "\(bought.grouped), sold \(sold.grouped), realized \(realized.grouped(fraction: 2))"
+      + "\(bought.grouped), sold \(sold.grouped), realized \(realized.grouped(fraction: 2))\(note)"
   }
 }
 
