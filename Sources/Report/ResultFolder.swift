@@ -36,9 +36,9 @@ public struct ResultFolder: Sendable {
 
   /// What is written among the ticks would be taken for ticks next time.
   static func requireNoTicks(of entries: [TickEntry], in folder: String) throws(AtomicFile.Failure) {
-    let folder = URL(filePath: folder).resolvingSymlinksInPath().path
+    let output = URL(filePath: folder).resolvingSymlinksInPath().path
     let isAmongTicks = entries.contains {
-      URL(filePath: $0.path).resolvingSymlinksInPath().deletingLastPathComponent().path == folder && $0.sheet == nil
+      $0.sheet == nil && URL(filePath: $0.path).resolvingSymlinksInPath().deletingLastPathComponent().path == output
     }
     guard !isAmongTicks else {
       throw AtomicFile.Failure(path: folder, reason: "the ticks are in this folder; choose another with --output-dir")

@@ -39,18 +39,12 @@ struct RunRecord: Encodable {
     /// What the security ran with, defaults included.
     let parameters: [String: ParameterValue]
     let seconds: Double
-    /// What it came to: fills, P&L in AED, and the position that is open at the end, marked at the last trade.
+    /// What it came to: fills, P&L in AED, and the position that is open at the end, marked at the last trade. (`Pnl`, since
+    /// keys are written word by word.)
     let trades: Int
-    let realizedPnL: Double
-    let unrealizedPnL: Double
+    let realizedPnl: Double
+    let unrealizedPnl: Double
     let position: Int64
-
-    private enum CodingKeys: String, CodingKey {
-      case security, path, xxh128, rows, rowsKept, rowsInWindow, voidRows, firstVoidRow, missingVolumes
-      case fractionalVolumes, exchange, parameters, seconds, trades, position
-      case realizedPnL = "realizedPnl"
-      case unrealizedPnL = "unrealizedPnl"
-    }
 
     init(_ result: SecurityResult) {
       let summary = SummaryRow(result)
@@ -68,8 +62,8 @@ struct RunRecord: Encodable {
       parameters = result.parameters
       seconds = result.duration.seconds
       trades = summary.trades
-      realizedPnL = summary.realizedPnL
-      unrealizedPnL = summary.unrealizedPnL
+      realizedPnl = summary.realizedPnL
+      unrealizedPnl = summary.unrealizedPnL
       position = summary.position
     }
   }
@@ -119,7 +113,12 @@ func recordText(_ record: some Encodable) -> [UInt8] {
   let encoder = JSONEncoder()
   encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
   encoder.keyEncodingStrategy = .convertToSnakeCase
-  guard let data = try? encoder.encode(record) else { preconditionFailure("a record holds finite numbers only") }
+  // JSON has no number for what absurd prices can lead to; a text is what trade logs have, too.
+  encoder.nonConformingFloatEncodingStrategy = .convertToString(
+    positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+  guard let data = try? encoder.encode(record) else {
+    preconditionFailure("a record holds texts, numbers and flags only")
+  }
   return Array(data) + [0x0A]
 }
 

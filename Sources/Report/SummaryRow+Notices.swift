@@ -1,5 +1,4 @@
 internal import Simulation
-internal import Strategies
 
 extension SummaryRow {
   /// What the user should know of the security's result, one line each.
@@ -16,12 +15,7 @@ extension SummaryRow {
         missingVolumes == 1 ? "1 row without a volume is" : "\(missingVolumes.grouped) rows without a volume are"
       notices.append("\(security): \(count) read as of 0 shares")
     }
-    let days = tally(ClosingStrategy.bothEntries)
-    if days > 0 {
-      notices.append(
-        "\(security): on \(days.counted("day")) both auction orders were filled, and what the first entry cost is not in the "
-          + "P&L: keep the spread wider than two price steps")
-    }
+    notices += tallies.filter { $0.count > 0 }.compactMap(\.notice).map { "\(security): \($0)" }
     return notices
   }
 }

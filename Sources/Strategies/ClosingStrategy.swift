@@ -37,6 +37,7 @@ public struct ClosingStrategy: TickStrategy {
   @usableFromInline var today = ClosingDay(midnight: .max)
   /// Days on which the trend has held back the buy order (`.bid`) or the sell order.
   @usableFromInline var filtered = BothSides<Int64>(0)
+  /// Days on which both entries were filled, so that what the first one cost was lost.
   @usableFromInline var daysOfBothEntries: Int64 = 0
 
   public init(_ parameters: ClosingParameters) { self.init(parameters, on: .adx) }
@@ -50,12 +51,13 @@ public struct ClosingStrategy: TickStrategy {
   public var tallies: [Tally] {
     [
       Tally("filtered_sell_entries", filtered.ask), Tally("filtered_buy_entries", filtered.bid),
-      Tally(Self.bothEntries, daysOfBothEntries),
+      Tally(
+        "days_of_both_entries", daysOfBothEntries,
+        notice:
+          "both auction orders were filled on \(daysOfBothEntries == 1 ? "1 day" : "\(daysOfBothEntries) days"), and what "
+          + "the first entry cost is not in the P&L: keep the spread wider than two price steps"),
     ]
   }
-
-  /// The name of the tally of days on which both entries were filled, and the first one's cost was lost.
-  public static let bothEntries = "days_of_both_entries"
 
   @inlinable @inline(__always)
   public mutating func tick(_ tick: Tick, broker: inout Broker) {

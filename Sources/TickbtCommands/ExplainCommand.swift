@@ -36,16 +36,22 @@ struct ExplainCommand: ParsableCommand {
       plan.notices.forEach(Console.notice)
       let trace = try plan.trace(TraceLog(explaining: fill))
       let explanation = try trace.explanation()
-      if let run = replay.run,
-        let problem = try ResultLogs(folder: run).problem(with: explanation, of: trace.security.name)
-      {
-        Console.notice(problem)
-      }
+      if let problem = logProblem(with: explanation, of: trace) { Console.notice(problem) }
       if json {
         Console.print(ExplanationDocument(explanation, of: trace, strategy: plan.strategy).text)
       } else {
         Console.print(String(ExplanationText(explanation, of: trace, strategy: plan.strategy).text.dropLast()))
       }
+    }
+  }
+
+  /// What is wrong with the trade log of a run's folder; nil where it is right, or there is none.
+  private func logProblem(with explanation: FillExplanation, of trace: SecurityTrace) -> String? {
+    guard let run = replay.run else { return nil }
+    do {
+      return try ResultLogs(folder: run).problem(with: explanation, of: trace.security.name)
+    } catch {
+      return error.description
     }
   }
 }

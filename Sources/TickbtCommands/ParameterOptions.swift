@@ -13,22 +13,17 @@ struct ParameterOptions: ParsableArguments {
 
   @OptionGroup var named: NamedParameterOptions
 
-  /// What is set; text of another form is a mistake in the call, as is a parameter that is set by both.
+  /// What is set; text of another form is a mistake in the call, as is a parameter that is set twice.
   func overrides() throws(UsageError) -> ParameterOverrides {
     var overrides = named.overrides
-    let others: ParameterOverrides
     do {
-      others = try ParameterOverrides(set)
+      overrides.append(try ParameterOverrides(set))
     } catch {
       throw UsageError(error.description)
     }
-    if let twice = others.repeated {
-      throw UsageError("\(twice.0) and \(twice.1) set the same parameter: leave out one of them")
-    }
-    if let (one, two) = overrides.conflict(with: others) {
+    if let (one, two) = overrides.repeated {
       throw UsageError("\(one) and \(two) set the same parameter: leave out one of them")
     }
-    overrides.append(others)
     return overrides
   }
 }

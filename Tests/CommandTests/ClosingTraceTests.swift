@@ -69,7 +69,7 @@ import Testing
     let run = try tickbt.run(["run", "--output-dir", "out"] + Tickbt.closingOptions)
     #expect(
       run.errors
-        == "Note: D: on 1 day both auction orders were filled, and what the first entry cost is not in the P&L: keep the "
+        == "Note: D: both auction orders were filled on 1 day, and what the first entry cost is not in the P&L: keep the "
         + "spread wider than two price steps\n")
   }
 

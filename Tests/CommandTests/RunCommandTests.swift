@@ -172,6 +172,53 @@ import Testing
     #expect(tickbt.files(in: "data/parquet").allSatisfy { $0.hasSuffix(".parquet") })
   }
 
+  /// A P&L beyond all bounds is no number of JSON.
+  @Test func pricesBeyondAllBounds() throws {
+    defer { tickbt.remove() }
+    try tickbt.write(
+      """
+      timestamp,type,price,volume
+      2025-04-14 10:00:00,bid,1e308,100
+      2025-04-14 10:00:01,trade,1e308,9000
+      2025-04-14 14:55:00,trade,1,100
+
+      """, to: "odd/emaar.csv")
+    try tickbt.write(#"{"EMAAR": {"quote_size": 5000, "max_position": 9000}}"#, to: "own.json")
+    let run = try tickbt.run(
+      "run", "--strategy", "v1_baseline", "--data", "odd", "--config", "own.json", "--output-dir", "b", "--quiet")
+    #expect(run.status == 0, "\(run.errors)")
+    let record = try JSONSerialization.jsonObject(with: Data(try tickbt.read("b/run.json").utf8)) as? [String: Any]
+    let input = try #require((record?["inputs"] as? [[String: Any]])?.first)
+    #expect(
+      input["trades"] as? Int == 2 && input["position"] as? Int == 0 && input["realized_pnl"] as? String == "-inf")
+    // What cannot be compared with the log is explained all the same.
+    let explanation = try tickbt.run("explain", "--run", "b", "--security", "EMAAR", "--fill", "2", "--json")
+    #expect(explanation.status == 0 && explanation.output.contains(#""realized" : "-inf""#))
+    #expect(
+      explanation.errors
+        == "Note: b/emaar_trades_timeseries.csv, line 3: realized_pnl expected a number, was \"-inf\"\n")
+  }
+
+  /// The record says what is open at the end, and at what it is marked.
+  @Test func theRecordHasTheOpenPosition() throws {
+    defer { tickbt.remove() }
+    try tickbt.write(
+      """
+      timestamp,type,price,volume
+      2025-04-14 10:00:00,bid,10,9000
+      2025-04-14 10:00:01,trade,10,9500
+      2025-04-14 10:00:02,trade,11,100
+
+      """, to: "odd/emaar.csv")
+    let run = try tickbt.run(
+      "run", "--strategy", "v1_baseline", "--data", "odd", "--output-dir", "a", "--quiet", "--set", "quote_size=500")
+    #expect(run.status == 0)
+    let record = try JSONSerialization.jsonObject(with: Data(try tickbt.read("a/run.json").utf8)) as? [String: Any]
+    let input = try #require((record?["inputs"] as? [[String: Any]])?.first)
+    #expect(input["trades"] as? Int == 1 && input["position"] as? Int == 500)
+    #expect(input["realized_pnl"] as? Double == 0 && input["unrealized_pnl"] as? Double == 500)
+  }
+
   @Test func oneRunAtATimeInAFolder() throws {
     defer { tickbt.remove() }
     try FileManager.default.createDirectory(

@@ -37,16 +37,6 @@ public struct ParameterOverrides: Sendable {
     overrides.append(Override(text: "\(key)=\(value)", option: option, security: nil, member: member))
   }
 
-  /// What another says of a key for all securities that this says, too: both as the user wrote them; nil where there is none.
-  public func conflict(with other: ParameterOverrides) -> (String, String)? {
-    for one in overrides where one.security == nil {
-      if let two = other.overrides.first(where: { $0.security == nil && $0.member.name == one.member.name }) {
-        return (one.option, two.option)
-      }
-    }
-    return nil
-  }
-
   /// Two that set the same key for the same securities, as the user wrote them; nil where there are none.
   public var repeated: (String, String)? {
     for (index, one) in overrides.enumerated() {
