@@ -6,10 +6,12 @@ internal import TickData
 /// case.
 public struct TickFileSource: TickSource {
   public let entries: [TickEntry]
+  private let reading: TickReading
 
   /// Takes one file, or lists a folder's: its Parquet files, if it has none its Arrow files, if it has none its CSV files,
   /// in ascending order of their names.
-  public init(path: String) throws(TickFileError) {
+  public init(path: String, _ reading: TickReading = TickReading()) throws(TickFileError) {
+    self.reading = reading
     var isFolder = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw TickFileError(path: path, "does not exist: name a folder of tick files, a file or a workbook")
@@ -45,7 +47,7 @@ public struct TickFileSource: TickSource {
     guard let format = TickFileFormat(ofFile: entry.path) else {
       throw TickFileError(path: entry.path, "is no file of ticks by its name: \(Self.endings) are read")
     }
-    return try ColumnarTicks(ColumnarTable(entry.path, format))
+    return try ColumnarTicks(ColumnarTable(entry.path, format), reading)
   }
 
   public func contentHash(of entry: TickEntry) throws(TickFileError) -> ContentHash {

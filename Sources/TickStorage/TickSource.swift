@@ -17,10 +17,15 @@ public protocol TickSource: Sendable {
 
   /// The hash of the file that holds an entry.
   func contentHash(of entry: TickEntry) throws(TickFileError) -> ContentHash
+
+  /// What an entry's ticks depend on besides the bytes of its file: how it is read. Empty where it is read the usual way.
+  func readingIdentity(of entry: TickEntry) -> String
 }
 
 extension TickSource {
   public var notices: [String] { [] }
+
+  public func readingIdentity(of entry: TickEntry) -> String { "" }
 }
 
 /// One security of a source.

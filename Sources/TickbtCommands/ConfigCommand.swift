@@ -42,7 +42,7 @@ extension ConfigCommand {
     @Flag(help: "Replace a file that exists.")
     var force = false
 
-    @OptionGroup var workbooks: WorkbookOptions
+    @OptionGroup var reading: ReadingOptions
 
     func run() throws {
       try reportingFailures {
@@ -52,7 +52,7 @@ extension ConfigCommand {
           throw ConfigurationError(
             "\(path): exists already: replace it with --force, or choose another file with --output")
         }
-        let source = try ticks.open(workbooks)
+        let source = try ticks.open(reading)
         source.notices.forEach(Console.notice)
         let securities = source.entries.map(\.security)
         let text = try DefaultConfiguration.text(of: strategy, for: securities)

@@ -46,7 +46,7 @@ struct ConvertCommand: ParsableCommand {
   @Flag(name: [.short, .long], help: "Print nothing but errors.")
   var quiet = false
 
-  @OptionGroup var workbooks: WorkbookOptions
+  @OptionGroup var reading: ReadingOptions
 
   func run() throws {
     try reportingFailures {
@@ -54,7 +54,7 @@ struct ConvertCommand: ParsableCommand {
       let format = try choice(format, of: TickFileFormat.self, "--format")
       let compression = try choice(compression, of: TickFileCompression.self, "--compression")
       let selection = try selection.selection()
-      let source = try workbooks.openTicks(at: workbook)
+      let source = try reading.openTicks(at: workbook)
       let conversion = Conversion(
         of: try selection.entries(of: source), in: source, to: output ?? "data/\(format.rawValue)", format: format,
         compression: compression, replacesFiles: force)

@@ -35,18 +35,18 @@ struct DiffCommand: ParsableCommand {
 
   @OptionGroup var ticks: DataOptions
 
-  @OptionGroup var workbooks: WorkbookOptions
+  @OptionGroup var reading: ReadingOptions
 
   func run() throws {
     try reportingFailures {
       let names = try SecurityNames.parse(security)
-      try workbooks.check()
+      _ = try reading.reading()
       let (a, b) = (try ResultLogs(folder: first), try ResultLogs(folder: second))
       for logs in [a, b] where logs.isIncomplete {
         Console.notice("\(logs.folder): its run is not complete: some logs may be missing")
       }
       // Ticks that are asked for must be there, whether the runs differ or not.
-      if ticks.data != nil { _ = try ticks.open(workbooks) }
+      if ticks.data != nil { _ = try ticks.open(reading) }
       let differences = try LogDifference.all(of: a, b, securities: names)
       var text = DifferenceText.heading(a, b) + "\n"
       for difference in differences {
@@ -73,8 +73,8 @@ struct DiffCommand: ParsableCommand {
     }
     do {
       let plans = (
-        try one.plan(for: first, ticks: ticks, workbooks: workbooks),
-        try other.plan(for: second, ticks: ticks, workbooks: workbooks)
+        try one.plan(for: first, ticks: ticks, reading: reading),
+        try other.plan(for: second, ticks: ticks, reading: reading)
       )
       return DifferenceTrace(
         difference, first: (try plans.0.trace(log), plans.0.strategy),

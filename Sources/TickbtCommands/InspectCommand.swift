@@ -45,12 +45,12 @@ struct InspectCommand: ParsableCommand {
     name: [.short, .long], parsing: .unconditional, help: "Threads to use. (default: the number of cores)")
   var workers: Int?
 
-  @OptionGroup var workbooks: WorkbookOptions
+  @OptionGroup var reading: ReadingOptions
 
   func run() throws {
     try reportingFailures {
       try requirePositive(workers, "--workers")
-      let source = try workbooks.openTicks(at: data)
+      let source = try reading.openTicks(at: data)
       let mapping = try exchangeMapping.map { path throws(ConfigurationError) in try ExchangeMapping(path: path) }
       let inspection = SourceInspection(
         source: source, entries: try selection.selection().entries(of: source), mapping: mapping)

@@ -31,11 +31,11 @@ struct ReplayOptions: ParsableArguments {
 
   @OptionGroup var exchanges: ExchangeOptions
 
-  @OptionGroup var workbooks: WorkbookOptions
+  @OptionGroup var reading: ReadingOptions
 
   /// The plan of the replay, whose one entry is the security.
   func plan() throws -> BacktestPlan {
-    try workbooks.check()
+    _ = try reading.reading()
     if let run {
       for (isGiven, option) in [
         (strategy != nil, "--strategy"), (config != nil, "--config"), (!parameters.set.isEmpty, "--set"),
@@ -45,7 +45,7 @@ struct ReplayOptions: ParsableArguments {
         throw UsageError("\(option) is what the run of --run says: leave out one of them")
       }
       let recorded = try RecordedRun(folder: run)
-      return try recorded.plan(for: try recorded.input(of: security), ticks: ticks, workbooks: workbooks)
+      return try recorded.plan(for: try recorded.input(of: security), ticks: ticks, reading: reading)
     }
     guard let strategy else { throw UsageError("name a strategy with --strategy, or a run's folder with --run") }
     let definition = try Registry.strategy(named: strategy)
@@ -53,7 +53,7 @@ struct ReplayOptions: ParsableArguments {
     let configuration = try Configuration(path: config ?? "configs/\(definition.name)_config.json")
     return try BacktestPlan(
       strategy: definition, registry: Registry.strategies, configuration: configuration, overrides: overrides,
-      source: ticks.open(workbooks), selection: SecuritySelection(names: [security], first: 1),
+      source: ticks.open(reading), selection: SecuritySelection(names: [security], first: 1),
       exchanges: exchanges.mapping(for: definition, configuration))
   }
 }
@@ -61,9 +61,9 @@ struct ReplayOptions: ParsableArguments {
 extension RecordedRun {
   /// The plan to replay one of the run's securities as it was run, from the file that it was run from, or from the ticks
   /// that the options name.
-  func plan(for input: Input, ticks: DataOptions, workbooks: WorkbookOptions) throws -> BacktestPlan {
+  func plan(for input: Input, ticks: DataOptions, reading: ReadingOptions) throws -> BacktestPlan {
     let source =
-      ticks.data == nil ? try workbooks.openTicks(at: input.path) : try ticks.open(workbooks)
+      ticks.data == nil ? try reading.openTicks(at: input.path) : try ticks.open(reading)
     let plan = try BacktestPlan(
       strategy: Registry.strategy(named: strategy), registry: Registry.strategies, configuration: configuration,
       source: source, selection: SecuritySelection(names: [input.security], first: 1), exchanges: exchanges,

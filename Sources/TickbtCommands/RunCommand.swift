@@ -71,7 +71,7 @@ struct RunCommand: ParsableCommand {
   @Flag(name: [.short, .long], help: "Print nothing but errors.")
   var quiet = false
 
-  @OptionGroup var workbooks: WorkbookOptions
+  @OptionGroup var reading: ReadingOptions
 
   func run() throws {
     try reportingFailures {
@@ -99,7 +99,7 @@ struct RunCommand: ParsableCommand {
     let configuration = try Configuration(path: config ?? "configs/\(strategy.name)_config.json")
     return try BacktestPlan(
       strategy: strategy, registry: Registry.strategies, configuration: configuration, overrides: overrides,
-      source: ticks.open(workbooks), selection: selection.selection(),
+      source: ticks.open(reading), selection: selection.selection(),
       exchanges: exchanges.mapping(for: strategy, configuration), chunkSize: chunkSize, onlyTrades: onlyTrades)
   }
 

@@ -32,8 +32,8 @@ struct SweepCall {
     try requirePositive(maxSheets, "--max-sheets")
     try requirePositive(chunkSize, "--chunk-size")
     savedTrades = try command.saveTrades ?? file?.text("save_trades").map(Self.savedTrades) ?? .best
-    var workbooks = command.workbooks
-    workbooks.headerRow = workbooks.headerRow ?? file?.number("header_row")
+    var reading = command.reading
+    reading.headerRow = reading.headerRow ?? file?.number("header_row")
     let names = try SecurityNames.parse(command.selection.securities) ?? file?.securities
     do {
       let specification = try command.specification.specification(file)
@@ -50,8 +50,7 @@ struct SweepCall {
       }
       plan = try SweepPlan(
         specification, registry: Registry.strategies, configuration: configuration,
-        source: command.ticks.open(workbooks, else: file?.text("data")),
-        headerRow: workbooks.headerRow ?? WorkbookOptions.usualHeaderRow,
+        source: command.ticks.open(reading, else: file?.text("data")),
         selection: SecuritySelection(names: names, first: maxSheets),
         exchanges: command.exchanges.mapping(
           for: grid.strategies, else: file?.text("exchange_mapping"), configuration: configuration),

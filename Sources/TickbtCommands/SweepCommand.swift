@@ -74,7 +74,7 @@ struct SweepCommand: ParsableCommand {
   @Flag(name: [.short, .long], help: "Print nothing but errors.")
   var quiet = false
 
-  @OptionGroup var workbooks: WorkbookOptions
+  @OptionGroup var reading: ReadingOptions
 
   func run() throws {
     try reportingFailures {

@@ -36,15 +36,15 @@ struct ValidateCommand: ParsableCommand {
   @Flag(name: [.short, .long], help: "Print nothing but differences and errors.")
   var quiet = false
 
-  @OptionGroup var workbooks: WorkbookOptions
+  @OptionGroup var reading: ReadingOptions
 
   func run() throws {
     try reportingFailures {
       try requirePositive(workers, "--workers")
       let selection = try selection.selection()
-      let source = try workbooks.openTicks(at: workbook)
+      let source = try reading.openTicks(at: workbook)
       let validation = Validation(
-        of: try selection.entries(of: source), in: source, with: try workbooks.openTicks(at: folder))
+        of: try selection.entries(of: source), in: source, with: try reading.openTicks(at: folder))
       if !quiet { source.notices.forEach(Console.notice) }
       let compared = try SecurityTask.run(on: validation.entries, isQuiet: quiet) { progress, cancellation in
         try validation.run(workers: workers ?? Machine.cores, progress: progress, cancellation: cancellation)

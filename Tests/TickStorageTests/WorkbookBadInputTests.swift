@@ -12,7 +12,7 @@ import Testing
   ) throws -> TickFileError? {
     try WorkbookFixture.withFile(bytes, named: name) { path throws in
       do {
-        let source = try WorkbookSource(path: path, limits: limits)
+        let source = try WorkbookSource(path: path, reading(limits: limits))
         for entry in source.entries { _ = try WorkbookContents(source, entry, chunk: 1000) }
         return nil
       } catch let error as TickFileError {
@@ -199,7 +199,7 @@ import Testing
     try Self.expect(WorkbookFixture(sheets: []).bytes(), says: "has no sheets")
     try WorkbookFixture.withFile(Self.good.bytes()) { path throws in
       for row in [0, -3, 100_000_000] {
-        #expect(throws: TickFileError.self) { try WorkbookSource(path: path, headerRow: row) }
+        #expect(throws: TickFileError.self) { try WorkbookSource(path: path, reading(headerRow: row)) }
       }
     }
   }

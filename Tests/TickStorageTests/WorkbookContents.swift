@@ -6,7 +6,7 @@ extension WorkbookFixture {
   /// What the first sheet holds.
   func read(limits: WorkbookLimits = WorkbookLimits(), chunk: Int = 3) throws -> WorkbookContents {
     try Self.withFile(bytes()) { path in
-      let source = try WorkbookSource(path: path, limits: limits)
+      let source = try WorkbookSource(path: path, reading(limits: limits))
       return try WorkbookContents(source, source.entries[0], chunk: chunk)
     }
   }

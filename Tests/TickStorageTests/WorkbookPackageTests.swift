@@ -12,7 +12,7 @@ import Testing
   private static func source<Value>(
     _ fixture: WorkbookFixture, headerRow: Int = 3, _ use: (WorkbookSource) throws -> Value
   ) throws -> Value {
-    try WorkbookFixture.withFile(fixture.bytes()) { try use(WorkbookSource(path: $0, headerRow: headerRow)) }
+    try WorkbookFixture.withFile(fixture.bytes()) { try use(WorkbookSource(path: $0, reading(headerRow: headerRow))) }
   }
 
   @Test func storedDeflatedZip64AndComment() throws {

@@ -30,7 +30,7 @@ struct ResultIdentity {
   let security: String
   let strategy: String
   let parameters: ResolvedParameters
-  /// The hash of the file, its sheet, the row of the sheet's names.
+  /// The hash of the file, and how it is read.
   let ticks: String
   /// Empty where it does not matter.
   let exchange: String

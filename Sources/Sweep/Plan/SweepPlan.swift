@@ -19,8 +19,6 @@ package struct SweepPlan: Sendable {
   package let notices: [String]
   package let source: any TickSource
   package let engine: EngineVersion
-  /// The row of a workbook's names.
-  private let headerRow: Int
   /// The cells that were drawn from the grid; nil for all.
   private let drawn: [Int]?
   /// What is set for single securities, of each strategy.
@@ -28,7 +26,7 @@ package struct SweepPlan: Sendable {
 
   package init(
     _ specification: SweepSpecification, registry: StrategyRegistry, configuration: (String) throws -> Configuration,
-    source: any TickSource, headerRow: Int, selection: SecuritySelection, exchanges: ExchangeMapping, chunkSize: Int,
+    source: any TickSource, selection: SecuritySelection, exchanges: ExchangeMapping, chunkSize: Int,
     engine: EngineVersion
   ) throws {
     self.specification = specification
@@ -41,7 +39,6 @@ package struct SweepPlan: Sendable {
     self.exchanges = exchanges
     self.chunkSize = chunkSize
     self.engine = engine
-    self.headerRow = headerRow
 
     var configurations: [Configuration] = []
     var fixed: [[String]] = []
@@ -88,7 +85,7 @@ package struct SweepPlan: Sendable {
     return ResultKey(
       ResultIdentity(
         security: entry.security.name, strategy: strategy.name, parameters: parameters,
-        ticks: "\(hash)" + (entry.sheet.map { " \(headerRow) \($0)" } ?? ""),
+        ticks: "\(hash)\(source.readingIdentity(of: entry))",
         exchange: strategy.usesExchange ? exchanges.exchange(of: entry.security).rawValue : "", engine: engine))
   }
 }

@@ -5,6 +5,7 @@ internal import TickData
 final class ColumnarTicks {
   let table: ColumnarTable
   let columns: TickColumns
+  private let reading: TickReading
   /// The number of the first row, as people count it: a CSV file's names are its row 1.
   let firstRow: Int64
 
@@ -14,8 +15,9 @@ final class ColumnarTicks {
   private var realVolume: [Double] = []
   private var stamps = StampText()
 
-  init(_ table: ColumnarTable) throws(TickFileError) {
+  init(_ table: ColumnarTable, _ reading: TickReading) throws(TickFileError) {
     self.table = table
+    self.reading = reading
     firstRow = table.hasHeader ? 2 : 1
     do {
       columns = try TickColumns(names: table.columns.map(\.name))

@@ -28,10 +28,12 @@ public struct WorkbookSource: TickSource {
     let columns: TickColumns
   }
 
-  /// - Parameter headerRow: The row of the column names, as people count it, from 1.
-  public init(
-    path: String, headerRow: Int = 3, limits: WorkbookLimits = WorkbookLimits()
-  ) throws(TickFileError) {
+  /// The row of the column names where the user names none.
+  public static let usualHeaderRow = 3
+
+  public init(path: String, _ reading: TickReading = TickReading()) throws(TickFileError) {
+    let headerRow = reading.headerRow ?? Self.usualHeaderRow
+    let limits = reading.limits
     guard SheetScanner.rows.contains(Int64(headerRow)) else {
       throw TickFileError(path: path, "no sheet has a row \(headerRow): rows count from 1, see --header-row")
     }
@@ -105,6 +107,8 @@ public struct WorkbookSource: TickSource {
   public func contentHash(of entry: TickEntry) throws(TickFileError) -> ContentHash {
     try hash.value(of: path)
   }
+
+  public func readingIdentity(of entry: TickEntry) -> String { entry.sheet.map { " \(headerRow) \($0)" } ?? "" }
 
   private static func security(of sheet: String) -> Security {
     let name = sheet.replacing(" UH Equity", with: "").replacing(" DH Equity", with: "")

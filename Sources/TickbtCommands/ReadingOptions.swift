@@ -1,8 +1,8 @@
 internal import ArgumentParser
 internal import TickStorage
 
-/// How a command reads a workbook, and how much it lets one ask for.
-struct WorkbookOptions: ParsableArguments {
+/// How a command reads ticks, and how much it lets a workbook ask for.
+struct ReadingOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp("The row of a workbook's column names. (default: 3)", valueName: "number"))
@@ -23,18 +23,16 @@ struct WorkbookOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The most that a workbook's shared texts may have. (default: 128MiB)", valueName: "size"))
   var maxSharedStrings: String?
 
-  static let usualHeaderRow = 3
+  /// Opens the ticks at a path.
+  func openTicks(at path: String) throws -> any TickSource { try TickStorage.openTicks(at: path, reading()) }
 
-  /// Opens the ticks at a path, which may also be files.
-  func openTicks(at path: String) throws -> any TickSource {
-    try check()
-    return try TickStorage.openTicks(at: path, headerRow: headerRow ?? Self.usualHeaderRow, limits: limits())
-  }
-
-  /// Throws for a figure that cannot be one; opening finds it, too.
-  func check() throws(UsageError) {
+  /// What the options say.
+  func reading() throws(UsageError) -> TickReading {
     try requirePositive(headerRow, "--header-row")
-    _ = try limits()
+    var reading = TickReading()
+    reading.headerRow = headerRow
+    reading.limits = try limits()
+    return reading
   }
 
   private func limits() throws(UsageError) -> WorkbookLimits {

@@ -1,0 +1,9 @@
+import TickStorage
+
+/// How a test reads: the usual way but for what it names.
+func reading(headerRow: Int? = nil, limits: WorkbookLimits = WorkbookLimits()) -> TickReading {
+  var reading = TickReading()
+  reading.headerRow = headerRow
+  reading.limits = limits
+  return reading
+}
