@@ -6,17 +6,18 @@ extension SourceDescription {
   /// - Parameter name: by which messages name it: one of the catalog, or the path of its file.
   public init(name: String, text: [UInt8]) throws(ConfigurationError) {
     do throws(JSONError) {
-      self = try Self.read(name: name, try JSONParser.parse(text))
+      self = try Self.read(name: name, text)
     } catch {
       throw ConfigurationError("\(name), \(error.position): \(error.problem)")
     }
   }
 
-  private static func read(name: String, _ document: JSONValue) throws(JSONError) -> SourceDescription {
+  private static func read(name: String, _ text: [UInt8]) throws(JSONError) -> SourceDescription {
+    let document = try JSONParser.parse(text)
     let object = try DescriptionObject(document, name: "a description")
-    var description = SourceDescription(name: name, summary: try object.text("summary") ?? "")
+    var description = SourceDescription(name: name, summary: try object.text("summary") ?? "", text: text)
     if let columns = try object.object("columns") {
-      for purpose in ColumnPurpose.allCases {
+      for purpose in ColumnRole.allCases {
         if let names = try columns.texts(purpose.rawValue) { description.columns[purpose] = names }
       }
       try columns.refuseOthers()
@@ -41,10 +42,15 @@ extension SourceDescription {
     description.omittedConditions = Set(try object.texts("leave_out_conditions") ?? [])
     description.mergesRepeatedTrades = try object.flag("merge_repeated_trades") ?? false
     if let csv = try object.object("csv") { description.csv = try Self.csv(csv) }
-    description.securityPattern = try object.text("security_from")
+    if let pattern = try object.text("security_from") {
+      guard let pattern = SecurityPattern(pattern) else {
+        throw JSONError(position: document.position, problem: "security_from is not a regular expression: \(pattern)")
+      }
+      description.securityPattern = pattern
+    }
     try object.refuseOthers()
 
-    let has = { (purpose: ColumnPurpose) in description.columns[purpose] != nil }
+    let has = { (purpose: ColumnRole) in description.columns[purpose] != nil }
     guard has(.time) || has(.date) else {
       throw JSONError(position: document.position, problem: "columns must name the column of the time")
     }

@@ -11,8 +11,10 @@ public struct SourceDescription: Hashable, Sendable {
   public let name: String
   /// One line on what it reads.
   public let summary: String
+  /// Tells this description from others in the identity of results: a hash of its text. Empty for the standard one.
+  public let fingerprint: String
   /// The names under which a column is known, the most wanted first.
-  public var columns: [ColumnPurpose: [String]] = [:]
+  public var columns: [ColumnRole: [String]] = [:]
   /// What the words of the type column mean; the usual words where it is empty.
   public var types = TypeWordMeanings()
   public var time = TimeWriting()
@@ -30,16 +32,18 @@ public struct SourceDescription: Hashable, Sendable {
   public var mergesRepeatedTrades = false
   public var csv = CSVWriting()
   /// Finds the security in a file's path, as `--security-from` does.
-  public var securityPattern: String?
+  public var securityPattern: SecurityPattern?
 
-  public init(name: String, summary: String) {
+  /// - Parameter text: the description's own text.
+  public init(name: String, summary: String, text: [UInt8]) {
     self.name = name
     self.summary = summary
+    fingerprint = text.isEmpty ? "" : ContentHash(of: text).description
   }
 }
 
 /// What a column of ticks is for. The raw value is the key of a description's `columns`.
-public enum ColumnPurpose: String, CaseIterable, Hashable, Sendable {
+public enum ColumnRole: String, CaseIterable, Hashable, Sendable {
   case time, date
   /// Hours that the exchange's clock is ahead of the stamp.
   case gmtOffset = "gmt_offset"
