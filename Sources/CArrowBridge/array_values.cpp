@@ -78,7 +78,11 @@ int64_t copy_codes(const std::shared_ptr<arrow::Array> &array, const Request &re
     for (int64_t row = 0; row < array->length(); row++) out[row] = coded.IsNull(row) ? none : codes[coded.GetValueIndex(row)];
   } else {
     const auto words = std::static_pointer_cast<arrow::LargeStringArray>(cast(array, arrow::large_utf8()));
-    for (int64_t row = 0; row < array->length(); row++) out[row] = code_at(*words, row);
+    CodeCache<Code> cache;
+    for (int64_t row = 0; row < array->length(); row++) {
+      const auto text = words->GetView(row);
+      out[row] = words->IsNull(row) ? none : cache.code(request, text.data(), text.size());
+    }
   }
   if (array->null_count() > 0) mark(*array, request, offset);
   return array->null_count();
