@@ -1,6 +1,7 @@
 import Backtest
 import TestSupport
 import Testing
+import TickData
 import TickStorage
 
 @Suite("The sources that are shipped")

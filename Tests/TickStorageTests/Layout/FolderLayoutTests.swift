@@ -1,6 +1,7 @@
 import Foundation
 import TestSupport
 import Testing
+import TickData
 import TickStorage
 
 @Suite("Folders of many files for each security")
