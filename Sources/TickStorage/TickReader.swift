@@ -34,21 +34,21 @@ public struct ReadingFindings: Hashable, Sendable {
   public private(set) var missingVolumes: Int64 = 0
   /// Rows with a fraction of a share, which is cut off.
   public private(set) var fractionalVolumes: Int64 = 0
-  /// The first row of each, counted from 1 in the order of delivery, without a heading.
+  /// The first row of each, as people count the rows of the source.
   public private(set) var firstMissingVolume: Int64?
   public private(set) var firstFractionalVolume: Int64?
 
   public init() {}
 
-  /// Notes rows without a volume, the first of them at `row`, counted from 0.
+  /// Notes rows without a volume, the first of them at `row` of the source.
   mutating func noteMissingVolumes(_ count: Int64 = 1, from row: Int64) {
     missingVolumes += count
-    if firstMissingVolume == nil { firstMissingVolume = row + 1 }
+    if firstMissingVolume == nil { firstMissingVolume = row }
   }
 
-  /// Notes a fraction that is cut off, in a row counted from 0.
+  /// Notes a fraction that is cut off, in a row of the source.
   mutating func noteFractionalVolume(at row: Int64) {
     fractionalVolumes += 1
-    if firstFractionalVolume == nil { firstFractionalVolume = row + 1 }
+    if firstFractionalVolume == nil { firstFractionalVolume = row }
   }
 }
