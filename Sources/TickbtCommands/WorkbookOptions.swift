@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Report
 internal import TickStorage
 
 /// How a command reads a workbook, and how much it lets one ask for.
@@ -24,6 +25,13 @@ struct WorkbookOptions: ParsableArguments {
   var maxSharedStrings: String?
 
   static let usualHeaderRow = 3
+
+  /// The same for ticks that were read before: what the record says, and the options do not, is as it was then.
+  func reading(_ source: RecordedSource?) -> WorkbookOptions {
+    var options = self
+    options.headerRow = headerRow ?? source?.headerRow
+    return options
+  }
 
   /// Opens the ticks at a path, which may also be files.
   func openTicks(at path: String) throws -> any TickSource {
