@@ -113,6 +113,23 @@ public struct SecuritySelection: Sendable {
       }
       entries = entries.filter { names.contains($0.security.name) }
     }
-    return first.map { Array(entries.prefix($0)) } ?? entries
+    if let first { entries = Array(entries.prefix(first)) }
+    try Self.requireDistinct(entries)
+    return entries
+  }
+
+  /// Refuses two securities whose names differ in case alone: they are one security twice, and their trade logs would have
+  /// the same name. An entry with a problem has no log.
+  private static func requireDistinct(_ entries: [TickEntry]) throws(ConfigurationError) {
+    var known: [String: TickEntry] = [:]
+    for entry in entries where entry.problem == nil {
+      guard let other = known.updateValue(entry, forKey: entry.security.name.lowercased()) else { continue }
+      func place(_ entry: TickEntry) -> String {
+        "\(entry.security) (\(entry.path)\(entry.sheet.map { ", sheet \($0)" } ?? ""))"
+      }
+      throw ConfigurationError(
+        "\(place(entry)) is the same security as \(place(other)): rename or remove one of them, or choose others with "
+          + "--securities")
+    }
   }
 }

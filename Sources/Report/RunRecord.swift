@@ -23,6 +23,8 @@ struct RunRecord: Encodable {
   struct Input: Encodable {
     let security: String
     let path: String
+    /// How it was read; absent where the path says it all.
+    let source: RecordedSource?
     /// XXH3-128 of the file's bytes; absent where it could not be read.
     let xxh128: String?
     let rows: Int64
@@ -50,6 +52,7 @@ struct RunRecord: Encodable {
       let summary = SummaryRow(result)
       security = summary.security
       path = result.entry.path
+      source = RecordedSource(result.entry)
       xxh128 = result.contentHash?.description
       rows = summary.rowsRead
       rowsKept = summary.rowsKept
@@ -119,7 +122,23 @@ func recordText(_ record: some Encodable) -> [UInt8] {
   guard let data = try? encoder.encode(record) else {
     preconditionFailure("a record holds texts, numbers and flags only")
   }
-  return Array(data) + [0x0A]
+  return Array(escapingControls(String(decoding: data, as: UTF8.self)).utf8) + [0x0A]
+}
+
+/// JSON with every character escaped that steers a terminal, and not only those that JSON asks for.
+func escapingControls(_ json: String) -> String {
+  guard json.unicodeScalars.contains(where: { $0.steersTerminals && $0.value > 0x7E }) else { return json }
+  var text = ""
+  for scalar in json.unicodeScalars {
+    // Such a character can only be within a text.
+    if scalar.steersTerminals, scalar.value > 0x7E {
+      let digits = String(scalar.value, radix: 16)
+      text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+    } else {
+      text.unicodeScalars.append(scalar)
+    }
+  }
+  return text
 }
 
 extension Swift.Duration {

@@ -1,4 +1,7 @@
-/// A table for a terminal: a heading, lines of cells, numbers to the right.
+internal import TickData
+
+/// A table for a terminal: a heading, lines of cells, numbers to the right. What a cell quotes of a file cannot steer the
+/// terminal, and stays in its line.
 public struct TextTable: Sendable {
   public enum Alignment: Sendable { case left, right }
 
@@ -18,14 +21,14 @@ public struct TextTable: Sendable {
   /// Adds a line; it has a cell for each column.
   public mutating func add(_ cells: [String]) {
     precondition(cells.count == columns.count, "a line has a cell for each column")
-    lines.append(.cells(cells))
+    lines.append(.cells(cells.map(\.withoutControls)))
   }
 
   /// Adds a rule between lines.
   public mutating func addRule() { lines.append(.rule) }
 
   /// Adds words below a line, beside its first cell and broken where they grow longer than the table.
-  public mutating func add(note: String) { lines.append(.note(note)) }
+  public mutating func add(note: String) { lines.append(.note(note.withoutControls)) }
 
   /// The table, each line with its line break and without trailing spaces.
   public var text: String {
@@ -71,7 +74,7 @@ public struct TextTable: Sendable {
   }
 }
 
-extension Int64 {
+extension BinaryInteger {
   /// With a comma between thousands.
   public var grouped: String {
     let digits = String(magnitude)
@@ -82,28 +85,36 @@ extension Int64 {
     }
     return self < 0 ? "-" + text : text
   }
-}
 
-extension BinaryInteger {
   /// With its noun: `1 tick`, `2,000 ticks`.
   ///
   /// - Parameter many: the noun of more than one; without it an `s` is added.
   public func counted(_ one: String, _ many: String? = nil) -> String {
-    "\(Int64(self).grouped) \(self == 1 ? one : many ?? one + "s")"
+    "\(grouped) \(self == 1 ? one : many ?? one + "s")"
   }
 }
 
 extension Double {
-  /// Rounded to so many digits after the point, with a comma between thousands.
+  /// Rounded to so many digits after the point, at most 18, with a comma between thousands. From 10^18 on in the shortest
+  /// form that reads back the same; `inf`, `-inf` and `nan` for what is not finite.
   public func grouped(fraction digits: Int) -> String {
-    guard isFinite, magnitude < 1e15 else { return "\(self)" }
+    guard isFinite, magnitude < 1e18 else { return isNaN ? "nan" : "\(self)" }
     var scale: Int64 = 1
     for _ in 0..<digits { scale *= 10 }
-    let scaled = Int64((magnitude * Double(scale)).rounded())
-    let whole = (scaled / scale).grouped
-    guard digits > 0 else { return sign == .minus && scaled > 0 ? "-" + whole : whole }
-    let fraction = String(scaled % scale)
-    let padded = String(repeating: "0", count: digits - fraction.count) + fraction
-    return (sign == .minus && scaled > 0 ? "-" : "") + whole + "." + padded
+    let (whole, fraction) = magnitude.roundedParts(scale)
+    let sign = sign == .minus && (whole > 0 || fraction > 0) ? "-" : ""
+    guard digits > 0 else { return sign + whole.grouped }
+    let text = String(fraction)
+    return sign + whole.grouped + "." + String(repeating: "0", count: digits - text.count) + text
+  }
+
+  /// The whole part of a number from 0 up to 10^18, and its fraction in units of one by `scale`, rounded.
+  private func roundedParts(_ scale: Int64) -> (whole: Int64, fraction: Int64) {
+    let scaled = (self * Double(scale)).rounded()
+    if scaled < 0x1p63 { return (Int64(scaled) / scale, Int64(scaled) % scale) }
+    // The product has more digits than 64 bits; either part has fewer.
+    let whole = Int64(self)
+    let fraction = Int64(((self - Double(whole)) * Double(scale)).rounded())
+    return fraction < scale ? (whole, fraction) : (whole + 1, 0)
   }
 }

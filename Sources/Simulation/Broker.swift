@@ -74,7 +74,10 @@ public struct Broker: Sendable {
     _ side: Side, price: Double, quantity: Int64, queueAhead: Int64? = nil, basis: CostBasis = .averageEntry,
     reference: Double = .nan
   ) {
-    precondition(quantity > 0, "an order is for at least one share")
+    check(quantity: quantity, price: price)
+    if let queueAhead, queueAhead < 0 {
+      fault("an order has a queue of \(queueAhead) shares ahead: a queue is 0 or more")
+    }
     let level = market.book[side]
     state.orders[side] = RestingOrder(
       price: price, queueAhead: queueAhead ?? (level.price == price ? level.quantity : 0), remaining: quantity,
@@ -109,6 +112,7 @@ public struct Broker: Sendable {
     precondition(rule != .restingOrder, "an order that rests is filled by a trade")
     let position = market.account.position
     guard position != 0 else { return }
+    check(quantity: abs(position), price: price)
     execute(
       position > 0 ? .ask : .bid, rule: rule, quantity: abs(position), price: price, basis: basis, reference: reference)
   }
@@ -119,7 +123,7 @@ public struct Broker: Sendable {
     _ side: Side, quantity: Int64, at print: TradePrint, rule: FillRule = .auction, basis: CostBasis = .averageEntry,
     reference: Double = .nan
   ) {
-    precondition(quantity > 0, "a trade is of at least one share")
+    check(quantity: quantity, price: print.price)
     precondition(rule != .restingOrder, "an order that rests is filled by a trade")
     execute(side, rule: rule, quantity: quantity, price: print.price, basis: basis, reference: reference, at: print)
   }
@@ -137,6 +141,14 @@ public struct Broker: Sendable {
     guard takesNotes else { return }
     notes.append(DecisionNote(text(), on: side, time: moment?.time ?? market.time, row: moment?.row ?? row))
   }
+
+  /// Ends the process for an order or a trade that cannot be. Only what the strategy asks for is looked at, not every tick.
+  private func check(quantity: Int64, price: Double) {
+    if quantity <= 0 { fault("an order is for \(quantity) shares: it is for one at least") }
+    if price.isNaN { fault("an order has no price: give one that is a number") }
+  }
+
+  private func fault(_ reason: String) -> Never { endForFault(at: market.time, reason) }
 
   /// Books an execution.
   @usableFromInline

@@ -55,13 +55,29 @@ public struct Fill: Hashable, Sendable {
     self.reference = reference
   }
 
-  /// Two fills without a reference are equal, too.
+  /// Numbers are equal to the last bit. One that is no number equals another: absurd prices can lead to a P&L of ∞ − ∞, and
+  /// a fill may have no reference.
   @inlinable
   public static func == (left: Fill, right: Fill) -> Bool {
-    left.time == right.time && left.side == right.side && left.rule == right.rule && left.price == right.price
-      && left.quantity == right.quantity && left.realizedPnL == right.realizedPnL
-      && left.totalRealizedPnL == right.totalRealizedPnL && left.position == right.position && left.row == right.row
+    left.time == right.time && left.side == right.side && left.rule == right.rule
+      && areEqual(left.price, right.price) && left.quantity == right.quantity
+      && areEqual(left.realizedPnL, right.realizedPnL) && areEqual(left.totalRealizedPnL, right.totalRealizedPnL)
+      && left.position == right.position && left.row == right.row
       && left.queueAheadAtJoin == right.queueAheadAtJoin && left.joinedAt == right.joinedAt
-      && (left.reference == right.reference || left.reference.isNaN && right.reference.isNaN)
+      && areEqual(left.reference, right.reference)
+  }
+
+  @usableFromInline
+  static func areEqual(_ left: Double, _ right: Double) -> Bool {
+    left.bitPattern == right.bitPattern || left.isNaN && right.isNaN
+  }
+
+  /// As ``==(_:_:)`` compares.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(time)
+    hasher.combine(side)
+    hasher.combine(quantity)
+    hasher.combine(position)
+    hasher.combine(row)
   }
 }

@@ -65,11 +65,13 @@ public enum Intervention: Equatable, Sendable {
   case wait
 
   /// Buys (`.bid`) from the ask, or sells (`.ask`) into the bid, a quantity above zero at the displayed price. The
-  /// displayed quantity is not the less for it. Then it goes on to quote, or waits.
+  /// displayed quantity is not the less for it. Then it goes on to quote, or waits. The replay ends the process where nothing
+  /// is displayed on that side.
   case take(Side, quantity: Int64, thenQuote: Bool)
 }
 
-/// What a quoting strategy wants to rest on a side of the book.
+/// What a quoting strategy wants to rest on a side of the book. An order is for one share at least, and a queue is 0 or more:
+/// the replay ends the process for another answer.
 @frozen
 public enum QuoteDecision: Equatable, Sendable {
   /// What is there stays as it is: its price, its queue, what remains of it.

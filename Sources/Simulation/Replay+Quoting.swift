@@ -12,6 +12,12 @@ extension Replay {
       observer.intervened(intervention, in: market)
       return false
     case .take(let side, let quantity, let thenQuote):
+      let displayed = market.book[side.opposite].quantity
+      if quantity <= 0 || displayed == 0 {
+        fault(
+          "it takes \(quantity) of \(displayed) displayed: take one share at least, and only from a side that has a price"
+        )
+      }
       if Observer.readsNotes { noteReason(for: intervention, row: row) }
       observer.intervened(intervention, in: market)
       execute(
@@ -47,6 +53,7 @@ extension Replay {
       join(side, at: level, size: size)
       isPlaced = true
     case .follow(let size):
+      if size <= 0 { fault("it follows with an order for \(size): an order is for one share at least") }
       if market.orders[side].price != level.price {
         join(side, at: level, size: size)
       } else if market.orders[side].isLive {
@@ -55,6 +62,7 @@ extension Replay {
         market.orders[side].comeBack(size: size, at: market.time)
       }
     case .withdraw(let queueAhead, _):
+      if queueAhead < 0 { fault("it remembers a queue of \(queueAhead) shares: a queue is 0 or more") }
       market.orders[side] = RestingOrder(
         price: level.price, queueAhead: queueAhead, remaining: 0, isLive: false, joining: market.time)
     }
@@ -65,7 +73,16 @@ extension Replay {
   /// A new order behind all that is displayed at the level.
   @inlinable @inline(__always)
   mutating func join(_ side: Side, at level: PriceLevel, size: Int64) {
+    if size <= 0 { fault("it joins with an order for \(size): an order is for one share at least") }
     market.orders[side] = RestingOrder(
       price: level.price, queueAhead: level.quantity, remaining: size, isLive: true, joining: market.time)
+  }
+
+  /// Ends the process: the strategy has answered what cannot be carried out. Only what it changes is looked at, so that a
+  /// tick at which it leaves everything costs nothing.
+  @usableFromInline
+  @inline(never)
+  func fault(_ reason: @autoclosure () -> String) -> Never {
+    endForFault(of: Strategy.name, at: market.time, reason())
   }
 }

@@ -55,7 +55,8 @@ struct SweepPass {
       }
       let metrics = records[index].finish(
         outcome, recorder, session: session, tickDays: tickDays.dates, marketDays: marketDays.dates)
-      return UnitResult(metrics: metrics, fills: fills[index])
+      let problem = UnboundedFigure(of: metrics, from: records[index].firstUnbounded)?.description
+      return UnitResult(metrics: metrics, problem: problem, fills: fills[index])
     }
   }
 

@@ -21,6 +21,8 @@ package struct SweepUnit: Sendable {
 /// What a configuration came to on a unit's security.
 package struct UnitResult: Sendable {
   package let metrics: SecurityMetrics
+  /// Why the metrics are no result; nil where they are one.
+  package let problem: String?
   /// Every fill, where they were asked for.
   package let fills: [Fill]
 }

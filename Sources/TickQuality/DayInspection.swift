@@ -5,7 +5,7 @@ struct DayInspection: Sendable {
   /// The day's midnight; before the first row one that no stamp is after.
   let midnight: Int64
   /// The first row of the day.
-  private let first: Place
+  private var first: Place
   private var earliest: Int64
   private var latest: Int64
   /// The latest time of day of a trade; negative without one.
@@ -29,6 +29,13 @@ struct DayInspection: Sendable {
   @inline(__always)
   func contains(_ time: Int64) -> Bool {
     UInt64(bitPattern: time &- midnight) < UInt64(bitPattern: WallClock.day)
+  }
+
+  /// Takes over the numbers that the rows have in the source.
+  mutating func number(by numbers: RowNumbers) {
+    first.number(by: numbers)
+    measures.number(by: numbers)
+    session.number(by: numbers)
   }
 
   /// The day goes on after another one came between.
@@ -73,7 +80,7 @@ struct DayInspection: Sendable {
   }
 
   private mutating func noteDay(_ finding: Finding) {
-    measures.findings.note(finding, row: first.row, time: first.time)
+    measures.findings.note(finding, at: first)
   }
 
   @inline(never)

@@ -18,8 +18,17 @@ public struct FindingTallies: Hashable, Sendable {
   /// Counts a finding once. Never inlined, so that the loop over ticks stays small.
   @inline(never)
   mutating func note(_ finding: Finding, row: Int64?, time: Int64?) {
+    note(finding, at: Place(row: row, time: time))
+  }
+
+  mutating func note(_ finding: Finding, at place: Place) {
     tallies[finding.rawValue].count += 1
-    if tallies[finding.rawValue].count == 1 { tallies[finding.rawValue].first = Place(row: row, time: time) }
+    if tallies[finding.rawValue].count == 1 { tallies[finding.rawValue].first = place }
+  }
+
+  /// Takes over the numbers that the rows have in the source.
+  mutating func number(by numbers: RowNumbers) {
+    for index in tallies.indices { tallies[index].first?.number(by: numbers) }
   }
 
   /// Counts what a reader has found.

@@ -26,6 +26,12 @@ public struct Measures: Hashable, Sendable {
 
   public init() {}
 
+  /// Takes over the numbers that the rows have in the source.
+  mutating func number(by numbers: RowNumbers) {
+    findings.number(by: numbers)
+    largestGap.start.number(by: numbers)
+  }
+
   mutating func add(_ other: Measures) {
     rows.add(other.rows)
     findings.add(other.findings)

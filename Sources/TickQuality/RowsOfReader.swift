@@ -1,7 +1,7 @@
 /// Rows that only their reader can tell from others, since it has put them right: how many, and the first.
 public struct RowsOfReader: Hashable, Sendable {
   public let count: Int64
-  /// Counted from 1, a heading not counted; nil where there is none.
+  /// As people count the rows of the source; nil where there is none.
   public let first: Int64?
 
   public static let none = RowsOfReader(count: 0, first: nil)

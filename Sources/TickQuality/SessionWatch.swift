@@ -10,6 +10,8 @@ struct SessionWatch: Sendable {
   private var clock: Int64
   /// The last row of the session; 0 before the first.
   private var lastRow: Int64 = 0
+  /// The place of the row that was the last one when the rows were numbered.
+  private var numbered = Place(row: nil, time: nil)
   private var book = SessionBook()
 
   init(_ session: TradingSession) { clock = session.open.nanoseconds }
@@ -30,6 +32,13 @@ struct SessionWatch: Sendable {
     advance(to: close, midnight: midnight, &measures)
   }
 
+  /// Takes over the number that the last row has in the source, since it may begin a gap that later rows end.
+  mutating func number(by numbers: RowNumbers) {
+    guard lastRow > 0, !numbered.isRow(lastRow) else { return }
+    numbered = Place(row: lastRow, time: nil)
+    numbered.number(by: numbers)
+  }
+
   /// The day is left before its end: as in a replay, the book is empty when it comes back. What the book was counts for
   /// the rest of the session only if it does not.
   mutating func resume() { book = SessionBook() }
@@ -48,10 +57,11 @@ struct SessionWatch: Sendable {
 
   @inline(never)
   private func noteGap(_ gap: Int64, midnight: Int64, _ measures: inout Measures) {
-    let start = Place(row: lastRow > 0 ? lastRow : nil, time: midnight + clock)
+    let place = lastRow == 0 || numbered.isRow(lastRow) ? numbered : Place(row: lastRow, time: nil)
+    let start = place.at(midnight + clock)
     if gap > measures.largestGap.duration { measures.largestGap = Gap(duration: gap, start: start) }
     guard gap >= Measures.longGap else { return }
     measures.longGapTime += gap
-    measures.findings.note(.longGaps, row: start.row, time: start.time)
+    measures.findings.note(.longGaps, at: start)
   }
 }

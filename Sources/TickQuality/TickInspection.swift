@@ -26,8 +26,17 @@ public struct TickInspection: Sendable {
     day = .none(session)
   }
 
-  /// Inspects the next ticks.
+  /// Inspects the next ticks of a source whose first row is row 1.
   public mutating func inspect(_ chunk: borrowing TickChunk) {
+    let first = chunk.firstRow
+    inspect(chunk) { first + Int64($0) + 1 }
+  }
+
+  /// Inspects the next ticks.
+  ///
+  /// - Parameter rowNumber: the row of the source, as people count it there, of the tick at an index of the chunk. It is asked
+  ///   for the rows that the report names.
+  public mutating func inspect(_ chunk: borrowing TickChunk, rowNumber: (_ index: Int) -> Int64) {
     let count = chunk.count
     let times = chunk.time.span.extracting(first: count)
     let kinds = chunk.kind.span.extracting(first: count)
@@ -36,8 +45,12 @@ public struct TickInspection: Sendable {
     let open = session.open.nanoseconds
     let close = session.close.nanoseconds
 
-    // Rows are numbered from 1.
-    var row = chunk.firstRow
+    // Rows count from 1.
+    let first = chunk.firstRow
+    func number(_ row: Int64) -> Int64? {
+      row > first && row <= first + Int64(count) ? rowNumber(Int(row - first - 1)) : nil
+    }
+    var row = first
     for index in 0..<count {
       row &+= 1
       let tick = Tick(time: times[index], kind: kinds[index], price: prices[index], size: sizes[index])
@@ -45,10 +58,12 @@ public struct TickInspection: Sendable {
         void.note(row: row, time: tick.time)
         continue
       }
-      if !day.contains(tick.time) { enterDay(of: tick.time, row: row) }
+      if !day.contains(tick.time) { enterDay(of: tick.time, row: row, number) }
       sequence.take(tick, row: row, &day.measures)
       day.take(tick, row: row, open: open, close: close, &grid)
     }
+    day.number(by: number)
+    void.number(by: number)
   }
 
   /// The quality of the ticks so far. The volumes are what their reader had to put right.
@@ -67,7 +82,8 @@ public struct TickInspection: Sendable {
     return SecurityQuality(days: finished, besides: security)
   }
 
-  private mutating func enterDay(of time: Int64, row: Int64) {
+  private mutating func enterDay(of time: Int64, row: Int64, _ numbers: RowNumbers) {
+    day.number(by: numbers)
     if day.midnight != .max { otherDays[day.midnight] = day }
     let midnight = WallClock.startOfDay(time)
     if var known = otherDays.removeValue(forKey: midnight) {
@@ -84,6 +100,8 @@ private struct VoidRows: Sendable {
   private(set) var tallies = FindingTallies()
 
   var count: Int64 { tallies[.voidRows].count }
+
+  mutating func number(by numbers: RowNumbers) { tallies.number(by: numbers) }
 
   mutating func note(row: Int64, time: Int64) {
     tallies.note(.voidRows, row: row, time: WallClock.stamps.contains(time) ? time : nil)

@@ -1,3 +1,5 @@
+internal import TickData
+
 /// What is wrong with a file of ticks, where, and what to do about it.
 public struct TickFileError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The file or folder, as the user named it.
@@ -22,18 +24,5 @@ public struct TickFileError: Error, Hashable, Sendable, CustomStringConvertible 
     if let sheet { place += ", sheet \(sheet)" }
     if let row { place += ", row \(row)" }
     return "\(place): \(problem)"
-  }
-}
-
-extension String {
-  /// With a mark in place of every control character, so that a file's content cannot steer the terminal.
-  var withoutControls: String {
-    func isControl(_ scalar: Unicode.Scalar) -> Bool {
-      scalar.properties.generalCategory == .control || scalar == "\u{2028}" || scalar == "\u{2029}"
-    }
-    guard unicodeScalars.contains(where: isControl) else { return self }
-    var text = UnicodeScalarView()
-    text.append(contentsOf: unicodeScalars.lazy.map { isControl($0) ? "\u{FFFD}" : $0 })
-    return String(text)
   }
 }

@@ -34,7 +34,7 @@ public struct ReadingFindings: Hashable, Sendable {
   public private(set) var missingVolumes: Int64 = 0
   /// Rows with a fraction of a share, which is cut off.
   public private(set) var fractionalVolumes: Int64 = 0
-  /// The first row of each, counted from 1 in the order of delivery, without a heading.
+  /// The first row of each, as people count the rows of the source.
   public private(set) var firstMissingVolume: Int64?
   public private(set) var firstFractionalVolume: Int64?
 
@@ -44,23 +44,23 @@ public struct ReadingFindings: Hashable, Sendable {
 
   public init() {}
 
-  /// Notes rows without a volume, the first of them at `row`, counted from 0.
+  /// Notes rows without a volume, the first of them at `row` of the source.
   mutating func noteMissingVolumes(_ count: Int64 = 1, from row: Int64) {
     missingVolumes += count
-    if firstMissingVolume == nil { firstMissingVolume = row + 1 }
+    if firstMissingVolume == nil { firstMissingVolume = row }
   }
 
-  /// Adds the volumes that another reader has found, whose rows are counted on from `rows`.
-  mutating func addVolumes(of other: ReadingFindings, after rows: Int64) {
+  /// Adds the volumes that another reader has found.
+  mutating func addVolumes(of other: ReadingFindings) {
     missingVolumes += other.missingVolumes
     fractionalVolumes += other.fractionalVolumes
-    firstMissingVolume = firstMissingVolume ?? other.firstMissingVolume.map { $0 + rows }
-    firstFractionalVolume = firstFractionalVolume ?? other.firstFractionalVolume.map { $0 + rows }
+    firstMissingVolume = firstMissingVolume ?? other.firstMissingVolume
+    firstFractionalVolume = firstFractionalVolume ?? other.firstFractionalVolume
   }
 
-  /// Notes a fraction that is cut off, in a row counted from 0.
+  /// Notes a fraction that is cut off, in a row of the source.
   mutating func noteFractionalVolume(at row: Int64) {
     fractionalVolumes += 1
-    if firstFractionalVolume == nil { firstFractionalVolume = row + 1 }
+    if firstFractionalVolume == nil { firstFractionalVolume = row }
   }
 }

@@ -35,16 +35,22 @@ public struct TickEntry: Hashable, Sendable {
   public let path: String
   /// The sheet that holds it, where the file is a workbook.
   public let sheet: String?
+  /// The row of that sheet's column names, counted from 1.
+  public let headerRow: Int?
   /// How much there is to read, in bytes: what the entries of a source are compared by.
   public let bytes: Int64
 
   /// What listing has found to be wrong with it; its reader cannot be opened for that reason.
   public let problem: TickFileError?
 
-  public init(security: Security, path: String, sheet: String? = nil, bytes: Int64, problem: TickFileError? = nil) {
+  public init(
+    security: Security, path: String, sheet: String? = nil, headerRow: Int? = nil, bytes: Int64,
+    problem: TickFileError? = nil
+  ) {
     self.security = security
     self.path = path
     self.sheet = sheet
+    self.headerRow = headerRow
     self.bytes = bytes
     self.problem = problem
   }

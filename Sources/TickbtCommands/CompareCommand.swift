@@ -43,7 +43,7 @@ struct CompareCommand: ParsableCommand {
   func run() throws {
     try reportingFailures {
       var names = results.map(resolved)
-      if all { names += ComparedResult.names(below: outputDir).filter { !names.contains($0) } }
+      if all { names += ComparedResult.names(below: outputDir, besides: names) }
       guard all || !names.isEmpty else {
         throw UsageError("name the results to compare, or take all of them with --all")
       }
@@ -69,7 +69,7 @@ struct CompareCommand: ParsableCommand {
       if let output {
         try AtomicFile.makeFolder(of: output, option: "--output")
         let paths = try tables.write(to: output)
-        if !quiet { Console.print("Results: \(paths.joined(separator: ", "))") }
+        if !quiet { Console.printLine("Results: \(paths.joined(separator: ", "))") }
       }
       if found.count < names.count { throw ExitCode.failure }
     }

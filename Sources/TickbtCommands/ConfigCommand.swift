@@ -58,7 +58,7 @@ extension ConfigCommand {
         let text = try DefaultConfiguration.text(of: strategy, for: securities)
         try AtomicFile.makeFolder(of: path, option: "--output")
         try AtomicFile.write(Array(text.utf8), to: path)
-        Console.print("Configuration: \(path)")
+        Console.printLine("Configuration: \(path)")
       }
     }
   }

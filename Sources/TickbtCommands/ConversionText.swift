@@ -22,7 +22,7 @@ enum ConversionText {
     var rows: Int64 = 0
     for case .written(let count, _) in converted.map(\.outcome) { rows += count }
     let speed = rows > 0 && seconds > 0 ? ", \((Double(rows) / seconds / 1e6).grouped(fraction: 1)) million rows/s" : ""
-    return "\(rows.grouped) rows written; \(seconds.grouped(fraction: 3)) s\(speed)\nTicks: \(folder)"
+    return "\(rows.grouped) rows written; \(seconds.grouped(fraction: 3)) s\(speed)\nTicks: \(folder.withoutControls)"
   }
 
   private static func count(_ security: ConvertedSecurity) -> String {
@@ -35,8 +35,8 @@ enum ConversionText {
 
   private static func remark(_ security: ConvertedSecurity) -> String {
     switch security.outcome {
-    case .written(_, let findings): ([security.path] + remarks(findings)).joined(separator: "; ")
-    case .kept: "\(security.path) exists; replace it with --force"
+    case .written(_, let findings): ([security.path.withoutControls] + remarks(findings)).joined(separator: "; ")
+    case .kept: "\(security.path.withoutControls) exists; replace it with --force"
     case .failed(let failure): failure.problem
     }
   }

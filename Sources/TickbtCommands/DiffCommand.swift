@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Backtest
 internal import Report
 internal import Simulation
+internal import TickData
 
 /// `tickbt diff`
 struct DiffCommand: ParsableCommand {
@@ -46,7 +47,8 @@ struct DiffCommand: ParsableCommand {
         Console.notice("\(logs.folder): its run is not complete: some logs may be missing")
       }
       // Ticks that are asked for must be there, whether the runs differ or not.
-      if ticks.data != nil { _ = try ticks.open(reading) }
+      let source = (a.run ?? b.run)?.inputs.first?.source
+      if ticks.data != nil { _ = try ticks.open(reading.completed(by: source)) }
       let differences = try LogDifference.all(of: a, b, securities: names)
       var text = DifferenceText.heading(a, b) + "\n"
       for difference in differences {
@@ -69,7 +71,8 @@ struct DiffCommand: ParsableCommand {
     }
     guard ticks.data != nil || first.isOfSameTicks(as: second) else {
       return
-        "\n(no ticks are shown: the runs are not of the same, \(first.path) and \(second.path); name some with --data)\n"
+        "\n(no ticks are shown: the runs are not of the same, \(first.path.withoutControls) and "
+        + "\(second.path.withoutControls); name some with --data)\n"
     }
     do {
       let plans = (
@@ -82,7 +85,7 @@ struct DiffCommand: ParsableCommand {
       ).text
     } catch {
       // Other securities may well be shown.
-      return "\n(no ticks are shown: \(error))\n"
+      return "\n(no ticks are shown: \("\(error)".withoutControls))\n"
     }
   }
 }

@@ -60,7 +60,7 @@ struct GenerateCommand: ParsableCommand {
       case .parquet: try files.writeParquet(cancellation)
       case .xlsx: try files.writeWorkbook(cancellation)
       }
-      Console.print("Ticks: \(files.path)")
+      Console.printLine("Ticks: \(files.path)")
     }
   }
 }

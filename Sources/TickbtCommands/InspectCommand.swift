@@ -12,7 +12,7 @@ struct InspectCommand: ParsableCommand {
     discussion: """
       Reads every row and shows, per security: rows by type, days and missing weekdays, stamps that step back, rows that \
       stand twice, prices and sizes of zero or less, prices off the tick grid, crossed and locked books, trades outside \
-      the spread, gaps, days without a closing trade; each with the first row of it, counted from 1 without a heading, \
+      the spread, gaps, days without a closing trade; each with the first row of it, as the file counts its rows, \
       and a score from 0 to 100. docs/data-quality.md defines all of them.
 
       Examples:

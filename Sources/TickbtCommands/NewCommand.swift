@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Backtest
 internal import FoundationEssentials
+internal import TickData
 internal import TickStorage
 
 /// `tickbt new`
@@ -47,9 +48,9 @@ struct NewCommand: ParsableCommand {
       for file in template.files { try write(file, in: folder) }
       Console.print(
         """
-        Package: \(folder)
+        Package: \(folder.withoutControls)
         Next:
-          cd \(folder)
+          cd \(folder.withoutControls)
           swift test
           swift run -c release \(name.program) generate
           swift run -c release \(name.program) run --strategy \(name.snakeCase)

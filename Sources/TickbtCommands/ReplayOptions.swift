@@ -59,11 +59,10 @@ struct ReplayOptions: ParsableArguments {
 }
 
 extension RecordedRun {
-  /// The plan to replay one of the run's securities as it was run, from the file that it was run from, or from the ticks
-  /// that the options name.
+  /// The plan to replay one of the run's securities as it was run: from the file that it was run from, read as it was then.
+  /// The options come first.
   func plan(for input: Input, ticks: DataOptions, reading: ReadingOptions) throws -> BacktestPlan {
-    let source =
-      ticks.data == nil ? try reading.openTicks(at: input.path) : try ticks.open(reading)
+    let source = try ticks.open(reading.completed(by: input.source), else: input.source?.data ?? input.path)
     let plan = try BacktestPlan(
       strategy: Registry.strategy(named: strategy), registry: Registry.strategies, configuration: configuration,
       source: source, selection: SecuritySelection(names: [input.security], first: 1), exchanges: exchanges,

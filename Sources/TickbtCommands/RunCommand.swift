@@ -138,6 +138,6 @@ struct RunCommand: ParsableCommand {
     Console.print(
       "\(ticks.grouped) rows read, \(kept.grouped) kept, \(inWindow.grouped) in the quoting window; "
         + "\(seconds.grouped(fraction: 3)) s")
-    Console.print("Results: \(folder)")
+    Console.printLine("Results: \(folder)")
   }
 }

@@ -49,7 +49,7 @@ struct SourceInspection: Sendable {
     do {
       let reader = try source.reader(of: entry)
       while try reader.read(into: &chunk, limit: Self.chunkSize) {
-        inspection.inspect(chunk)
+        inspection.inspect(chunk) { reader.rowNumber(at: $0, of: chunk) }
         try read(chunk.count, reader.fractionRead)
       }
       let findings = reader.findings

@@ -106,12 +106,12 @@ extension SweepCall {
     if let estimate = TimeEstimate(of: plan) {
       let seconds = estimate.seconds / Double(min(workers, Machine.cores))
       text +=
-        "; about \(Int64(estimate.ticks).grouped) ticks a cell, \(seconds.grouped(fraction: seconds < 10 ? 1 : 0)) s with "
+        "; about \(estimate.ticks.grouped(fraction: 0)) ticks a cell, \(seconds.grouped(fraction: seconds < 10 ? 1 : 0)) s with "
         + workers.counted("worker")
     }
     Console.print(text)
     if FileManager.default.fileExists(atPath: "\(output)/\(SweepJournal.fileName)"), !command.fresh {
-      Console.print("What the journal in \(output) has already is not computed again.")
+      Console.printLine("What the journal in \(output) has already is not computed again.")
     }
   }
 
@@ -193,7 +193,7 @@ extension SweepCall {
           + (results.shared > 0
             ? ", \(Int64(results.shared).grouped) are another cell's with the same parameters; " : "; ")
           + "\(Int64(progress.ticksReplayed).grouped) ticks × configurations, \(seconds.grouped(fraction: 3)) s")
-      Console.print("Results: \(output)")
+      Console.printLine("Results: \(output)")
     }
     let failures = results.failures(ofSecurities: plan.entries.count)
     for failure in failures { Console.error("\(plan.entries[failure.security].security): \(failure.reason)") }

@@ -20,8 +20,23 @@ public enum Tickbt {
       TickbtCommand.exit(withError: ExitCode.validationFailure)
     }
     FreedMemory.keep()
-    TickbtCommand.main()
+    do {
+      var command = try TickbtCommand.parseAsRoot()
+      try command.run()
+    } catch {
+      leave(after: error)
+    }
     leave()
+  }
+
+  /// As the parser of arguments ends a process. A mistake quotes the call, which may hold the names of files.
+  private static func leave(after error: any Error) -> Never {
+    let code = TickbtCommand.exitCode(for: error)
+    // Help and the like.
+    if code.isSuccess { TickbtCommand.exit(withError: error) }
+    let text = TickbtCommand.fullMessage(for: error)
+    if !text.isEmpty { Console.usage(text) }
+    TickbtCommand.exit(withError: code)
   }
 
   /// Ends the process without the exit handlers of the libraries, which have nothing to save and take 2 ms.

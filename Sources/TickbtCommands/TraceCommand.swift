@@ -68,7 +68,7 @@ struct TraceCommand: ParsableCommand {
     if let output {
       try AtomicFile.makeFolder(of: output, option: "--output")
       try AtomicFile.write(text, to: output)
-      Console.print("Trace: \(output)")
+      Console.printLine("Trace: \(output)")
     } else {
       Console.print(String(decoding: text.dropLast(), as: UTF8.self))
     }

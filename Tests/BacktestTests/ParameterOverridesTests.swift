@@ -151,6 +151,8 @@ struct ParameterOverridesTests {
 struct ListedSource: TickSource {
   let entries: [TickEntry]
 
+  init(entries: [TickEntry]) { self.entries = entries }
+
   init(names: [String]) {
     entries = names.map { TickEntry(security: Security($0), path: "\($0).parquet", bytes: 0) }
   }

@@ -58,6 +58,15 @@ struct TextTableTests {
     #expect(table.text == "Name    N\n─────────\nCrédit  1\n")
   }
 
+  @Test("What a cell or a note quotes stays in its line, and steers no terminal")
+  func controls() {
+    var table = TextTable([("Name", .left), ("N", .right)])
+    table.add(["a\u{1B}[2J\nb", "1"])
+    table.add(note: "c\r\u{9B}d")
+    #expect(
+      table.text == "Name     N\n──────────\na\u{FFFD}[2J\u{FFFD}b  1\n         c\u{FFFD}\u{FFFD}d\n")
+  }
+
   @Test("A line with too few cells traps")
   func tooFewCells() async {
     await #expect(processExitsWith: .failure) {
@@ -81,8 +90,15 @@ struct TextTableTests {
     arguments: [
       (0, 2, "0.00"), (1234.5, 2, "1,234.50"), (-1234.567, 2, "-1,234.57"), (0.994, 2, "0.99"), (0.996, 2, "1.00"),
       (-0.004, 2, "0.00"), (-0.0, 2, "0.00"), (0.05, 2, "0.05"), (999_999.999, 2, "1,000,000.00"), (1234.5, 0, "1,235"),
-      (-0.4, 0, "0"), (1.0625, 3, "1.063"),
-    ])
+      (-0.4, 0, "0"), (1.0625, 3, "1.063"), (1e13, 6, "10,000,000,000,000.000000"),
+      (999_999_999_999_999, 8, "999,999,999,999,999.00000000"),
+      (123_456_789_012_345.67, 8, "123,456,789,012,345.67187500"),
+      (-9.3e14, 4, "-930,000,000,000,000.0000"), (99_999_999_999.999_99, 8, "99,999,999,999.99998474"),
+      (1e15, 2, "1,000,000,000,000,000.00"),
+      (999_999_999_999_999_872, 0, "999,999,999,999,999,872"), (1e18, 2, "1e+18"), (-1.5e300, 2, "-1.5e+300"),
+      (.infinity, 2, "inf"), (-.infinity, 0, "-inf"), (.nan, 2, "nan"),
+      (-Double.nan, 2, "nan"),
+    ] as [(Double, Int, String)])
   func groupedMoney(number: Double, digits: Int, text: String) {
     #expect(number.grouped(fraction: digits) == text)
   }

@@ -45,6 +45,37 @@ import Testing
     #expect(Set(table.dropFirst().map { $0[count] }) == ["1", "2"])
   }
 
+  /// Links may run in circles, and lead to folders that have another name already.
+  @Test func everyFolderStandsOnceWhateverLeadsThere() throws {
+    defer { tickbt.remove() }
+    let plain = try tickbt.run("compare", "--all")
+    #expect(plain.status == 0)
+    func link(_ path: String, to target: String) throws {
+      try FileManager.default.createSymbolicLink(
+        atPath: tickbt.folder.appending(path: path).path, withDestinationPath: target)
+    }
+    try FileManager.default.createDirectory(
+      at: tickbt.folder.appending(path: "output/deep/deeper"), withIntermediateDirectories: true)
+    try link("output/a", to: ".")
+    try link("output/b", to: ".")
+    try link("output/deep/c", to: "..")
+    try link("output/deep/deeper/d", to: "../deeper")
+    try link("output/0", to: "v1_baseline_parallel")
+    try link("output/broken", to: "nowhere")
+    let linked = try tickbt.run("compare", "--all")
+    #expect(linked.status == 0)
+    #expect(linked.output == plain.output)
+    // What is in another folder is found through a link.
+    let through = try tickbt.run("compare", "--all", "--output-dir", "output/deep").output
+    for name in ["sweep", "v1_baseline_parallel", "v2_price_follow_qty_cooldown_parallel"] {
+      #expect(through.components(separatedBy: "output/deep/c/\(name)").count == 2, "\(name)")
+    }
+    // A result that is named stands first, and once.
+    let named = try tickbt.run("compare", "output/0/", "--all")
+    #expect(named.output.split(separator: "\n").filter { $0.contains("v1_baseline_parallel") }.isEmpty)
+    #expect(named.output.contains("output/0/"))
+  }
+
   @Test func otherTicksAndOtherSecuritiesAreTold() throws {
     defer { tickbt.remove() }
     #expect(

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `tickbt inspect` as users run it, on a sample market.
@@ -76,6 +77,39 @@ import Testing
     let securities = try #require(document["securities"] as? [[String: Any]])
     #expect(securities.map { $0["security"] as? String } == ["ADNOCDRI", "ALDAR", "BROKEN", "EMAAR"])
     #expect(securities.map { $0["error"] != nil } == [false, false, true, false])
+  }
+
+  /// The row of a finding is the one that a trace, an explanation and a spreadsheet know it by.
+  @Test func rowsAreTheSourcesOwn() throws {
+    defer { tickbt.remove() }
+    let rows = "2025-04-14 10:00:00,bid,10,500\n2025-04-14 10:00:01,trade,10,\n2025-04-14 10:00:02,ask,10.01,0.5\n"
+    try tickbt.write("timestamp,type,price,volume\n" + rows, to: "csv/x.csv")
+    let cells = rows.split(separator: "\n").enumerated().map { index, row in
+      let texts = row.split(separator: ",", omittingEmptySubsequences: false).enumerated()
+      return "<row r=\"\(index + 4)\">"
+        + texts.map { #"<c t="inlineStr"><is><t>\#($1)</t></is></c>"# }.joined() + "</row>"
+    }
+    try Data(WorkbookFixture(rows: cells.joined()).bytes()).write(to: tickbt.folder.appending(path: "w.xlsx"))
+    try tickbt.write(#"{"X": {}, "FAB": {}}"#, to: "empty.json")
+    for (data, security, first) in [("csv", "X", 2), ("w.xlsx", "FAB", 4)] {
+      let json = try tickbt.run("inspect", data, "--json", "--days").output
+      let document = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+      let inspected = try #require((document["securities"] as? [[String: Any]])?.first)
+      func row(_ finding: String, _ quality: Any?) -> Int? {
+        let findings = (quality as? [String: Any])?["findings"] as? [String: [String: Any]]
+        return (findings?[finding]?["first"] as? [String: Any])?["row"] as? Int
+      }
+      #expect(row("missing_volumes", inspected["quality"]) == first + 1, "\(data)")
+      #expect(row("fractional_volumes", inspected["quality"]) == first + 2)
+      #expect(row("zero_size_trades", inspected["quality"]) == first + 1)
+      #expect(row("days_without_closing_trade", inspected["quality"]) == first)
+      let day = (inspected["days"] as? [[String: Any]])?.first?["quality"]
+      #expect(row("zero_size_trades", day) == first + 1)
+      let trace = try tickbt.run(
+        "trace", "-s", "v1_baseline", "--data", data, "--security", security, "--config", "empty.json", "--day",
+        "2025-04-14", "--format", "csv")
+      #expect(trace.output.split(separator: "\n").dropFirst().map { $0.prefix(1) } == (0..<3).map { "\(first + $0)" })
+    }
   }
 
   @Test func mistakesInTheCall() throws {

@@ -44,6 +44,26 @@ import Testing
     #expect(grid[2].values == ["30", "2"])
   }
 
+  /// Registered by other packages: the only cell of one strategy is called as a cell of another.
+  @Test func twoCellsOfOneNameAreRefused() throws {
+    let registry = try StrategyRegistry.builtIn.registering(StrategyDefinition(ThirtySeconds.self))
+    var specification = SweepSpecification()
+    specification.strategies = [Self.v1, ThirtySeconds.name]
+    try specification.set("refill_interval_sec=60,30")
+    #expect(
+      throws: SpecificationError(
+        "a cell of v1_baseline would have the name of the strategy v1_baseline_30s: sweep them one after the other")
+    ) { try SweepGrid(specification, registry: registry) }
+    specification = SweepSpecification()
+    specification.strategies = [Self.v1, ThirtySeconds.name]
+    try specification.set("refill_interval_sec=60,3")
+    #expect(try SweepGrid(specification, registry: registry).count == 3)
+  }
+
+  @Test func numbersThatDifferInCaseAreOne() throws {
+    #expect(ids(try grid([Self.v1], "refill_interval_sec=1E-20,1e-20")) == ["v1_baseline_1e-20s"])
+  }
+
   @Test func intervalsAloneMakeShortNames() throws {
     #expect(
       ids(try grid([Self.v1, Self.v2], "refill_interval_sec=30,0.5", "quote_size=100")) == [

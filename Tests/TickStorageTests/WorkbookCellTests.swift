@@ -117,7 +117,7 @@ import TickStorage
       #expect(contents.ticks.map(\.size) == [size], "\(cell)")
       #expect(contents.findings.fractionalVolumes == (cell.contains("12.75") ? 1 : 0))
       #expect(contents.findings.missingVolumes == (cell.isEmpty || cell.contains(",") ? 1 : 0))
-      #expect(contents.findings.firstMissingVolume == (contents.findings.missingVolumes == 1 ? 1 : nil))
+      #expect(contents.findings.firstMissingVolume == (contents.findings.missingVolumes == 1 ? 4 : nil))
     }
   }
 

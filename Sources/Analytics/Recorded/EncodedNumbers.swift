@@ -4,6 +4,8 @@ struct EncodedNumbers {
   private var next = 0
   private let isReading: Bool
   private var hasFailed = false
+  /// Whether numbers of 128 bits take sixteen bytes; else they take eight, which they must fit.
+  var isWide = false
 
   /// To be written, with room for so many.
   init(capacity: Int) {
@@ -48,6 +50,15 @@ struct EncodedNumbers {
     var whole = Int64(number)
     exchange(&whole)
     number = Int(whole)
+  }
+
+  mutating func exchange(_ number: inout Int128) {
+    var low = Int64(truncatingIfNeeded: number)
+    exchange(&low)
+    guard isWide else { return number = Int128(low) }
+    var high = Int64(truncatingIfNeeded: number >> 64)
+    exchange(&high)
+    number = Int128(high) << 64 | Int128(UInt64(bitPattern: low))
   }
 
   mutating func exchange(_ number: inout Double) {

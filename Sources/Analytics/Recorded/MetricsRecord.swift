@@ -5,6 +5,8 @@ package import TickData
 package struct MetricsRecord: Sendable {
   private var metrics = SecurityMetrics()
   private var scratch = DayOfFills()
+  /// The first fill, with its number, after which an amount was not a finite number.
+  package private(set) var firstUnbounded: (fill: Fill, number: Int)?
 
   package init() {}
 
@@ -19,8 +21,11 @@ package struct MetricsRecord: Sendable {
   private mutating func take(_ fill: Fill, _ mids: TickMids, _ index: (Int64) -> Int) {
     let (sign, quantity) = (Double(fill.side.sign), Double(fill.quantity))
     metrics.trades += 1
-    metrics.shares += fill.quantity
+    metrics.shares += Int128(fill.quantity)
     metrics.notional += fill.price * quantity
+    if firstUnbounded == nil, !fill.totalRealizedPnL.isFinite || !metrics.notional.isFinite {
+      firstUnbounded = (fill, metrics.trades)
+    }
     scratch.take(fill, into: &metrics)
     if fill.closesPosition { metrics.closingFills += 1 }
     if fill.realizedPnL != 0 { metrics.curve.append(fill.realizedPnL, at: fill.time) }
@@ -31,7 +36,7 @@ package struct MetricsRecord: Sendable {
       metrics.resting.count += 1
       if scratch.contains(fill.joinedAt) {
         metrics.resting.joinedSameDay += 1
-        metrics.resting.waiting += fill.time - fill.joinedAt
+        metrics.resting.waiting += Int128(fill.time - fill.joinedAt)
       }
       metrics.resting.spread.add(sign: sign, quantity: quantity, price: fill.price, mid: mids.now[index])
       for horizon in 0..<MidPath.horizonCount {
@@ -57,12 +62,12 @@ package struct MetricsRecord: Sendable {
     metrics.flattenFills = recorder.flattenFills
     metrics.flattenGain = recorder.flattenGain
     let (presence, inventory) = (recorder.presence, recorder.inventory)
-    let window = Int64(tickDays.count) * (session.close.nanoseconds - session.open.nanoseconds)
+    let window = Int128(tickDays.count) * Int128(session.close.nanoseconds - session.open.nanoseconds)
     metrics.time.window = window
-    metrics.time.twoSided = presence.twoSided
-    metrics.time.live = presence.live.bid + presence.live.ask
-    metrics.time.atTouch = presence.atTouch.bid + presence.atTouch.ask
-    metrics.time.atLimit = inventory.timeAtLimit
+    metrics.time.twoSided = Int128(presence.twoSided)
+    metrics.time.live = Int128(presence.live.bid) + Int128(presence.live.ask)
+    metrics.time.atTouch = Int128(presence.atTouch.bid) + Int128(presence.atTouch.ask)
+    metrics.time.atLimit = Int128(inventory.timeAtLimit)
     metrics.time.windowOfLimited = inventory.limit == .max ? 0 : window
     metrics.time.inventory = inventory.magnitude
     metrics.time.largestPosition = inventory.largest

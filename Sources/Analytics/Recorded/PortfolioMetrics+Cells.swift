@@ -72,7 +72,7 @@ extension SecurityMetrics {
   /// How it was traded: the columns that a security and a portfolio have alike.
   var executionCells: [MetricCell] {
     let markouts = zip(MidPath.horizons, resting.markouts)
-    let bothSides = Double(2 * time.window)
+    let bothSides = Double(time.window) * 2
     return [
       MetricCell("time_at_limit", ratio(Double(time.atLimit), Double(time.windowOfLimited))),
       MetricCell("fill_ratio", ratio(Double(time.filledOrders), Double(time.orders))),

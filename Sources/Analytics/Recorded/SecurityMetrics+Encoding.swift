@@ -3,12 +3,21 @@ internal import TickData
 /// The bytes that a journal keeps of a security's metrics: a version, then every number in the order of the fields, eight
 /// bytes each, little end first; a list is its count and its numbers, stamps in fewer bytes.
 extension SecurityMetrics {
-  /// Of the form of the bytes; another one cannot be read.
-  private static let version: Int64 = 1
+  /// Of the form of the bytes; another one cannot be read. The second has sixteen bytes for each sum, and is only for
+  /// metrics with a sum that does not fit into eight.
+  private static let (version, wideVersion): (Int64, Int64) = (1, 2)
+
+  private var isWide: Bool {
+    let sums = [
+      shares, resting.waiting, time.window, time.twoSided, time.live, time.atTouch, time.atLimit, time.windowOfLimited,
+    ]
+    return !sums.allSatisfy { Int64(exactly: $0) != nil }
+  }
 
   package var encoded: [UInt8] {
     var bytes = EncodedNumbers(capacity: 64 + 2 * curve.times.count + 2 * daily.days.count + marketDays.count)
-    bytes.append(Self.version)
+    bytes.isWide = isWide
+    bytes.append(bytes.isWide ? Self.wideVersion : Self.version)
     var metrics = self
     metrics.exchange(with: &bytes)
     return bytes.bytes
@@ -17,7 +26,9 @@ extension SecurityMetrics {
   /// Nil for bytes of another version, or that are not such bytes.
   package init?(encoded bytes: [UInt8]) {
     var numbers = EncodedNumbers(bytes)
-    guard numbers.nextWhole() == Self.version else { return nil }
+    let version = numbers.nextWhole()
+    guard [Self.version, Self.wideVersion].contains(version) else { return nil }
+    numbers.isWide = version == Self.wideVersion
     self.init()
     exchange(with: &numbers)
     guard numbers.isExhausted else { return nil }

@@ -2,10 +2,13 @@ public import TickData
 
 /// What one configuration came to on one security: counts and sums, of which every figure is made, so that they can be
 /// added up over securities. docs/metrics.md has the figures.
+///
+/// Sums of shares and of nanoseconds have 128 bits: in 64, the nanoseconds of a few hundred thousand days of trading do not
+/// fit. They are exact, so that a figure does not depend on the order in which they are added.
 public struct SecurityMetrics: Hashable, Sendable {
   /// Fills, and what they traded, in shares and AED.
   public var trades = 0
-  public var shares: Int64 = 0
+  public var shares: Int128 = 0
   public var notional = 0.0
   /// AED. The unrealized P&L is at the last trade of the window.
   public var realizedPnL = 0.0
@@ -35,7 +38,7 @@ public struct SecurityMetrics: Hashable, Sendable {
     /// Those whose order took its place in the queue on the day of the fill, and their nanoseconds from the one to the
     /// other. Other orders waited through a night.
     public var joinedSameDay = 0
-    public var waiting: Int64 = 0
+    public var waiting: Int128 = 0
     /// Against the mid price at the fill.
     public var spread = Captured()
     /// Against the mid price after each of ``MidPath/horizons``.
@@ -73,14 +76,14 @@ public struct SecurityMetrics: Hashable, Sendable {
   /// For how long something was so, in nanoseconds of the quoting window.
   public struct QuotingTime: Hashable, Sendable {
     /// All of it: a whole window for every day with a tick.
-    public var window: Int64 = 0
+    public var window: Int128 = 0
     /// A live order on both sides; on the bid side and on the ask side, added up; at the touch, added up.
-    public var twoSided: Int64 = 0
-    public var live: Int64 = 0
-    public var atTouch: Int64 = 0
+    public var twoSided: Int128 = 0
+    public var live: Int128 = 0
+    public var atTouch: Int128 = 0
     /// At the position limit, and of how much window time the limit is known.
-    public var atLimit: Int64 = 0
-    public var windowOfLimited: Int64 = 0
+    public var atLimit: Int128 = 0
+    public var windowOfLimited: Int128 = 0
     /// Share-nanoseconds held, in magnitude.
     public var inventory = 0.0
     public var largestPosition: Int64 = 0

@@ -35,14 +35,14 @@ struct CSVFile {
     return rows.map { $0[column] }
   }
 
-  /// The same as numbers; 0 for an empty field.
+  /// The same as numbers; 0 for an empty field. Where prices were absurd a result may be `inf`, `-inf` or `nan`.
   func numbers(_ names: String...) throws(ComparisonError) -> [Double] {
     guard let name = names.first(where: hasColumn), let column = self.names[name] else {
       throw ComparisonError("\(path): has no column \(names.joined(separator: " or ")): it is no table of results")
     }
     var numbers: [Double] = []
     for (index, row) in rows.enumerated() {
-      guard let number = row[column].isEmpty ? 0 : Double(row[column]), number.isFinite else {
+      guard let number = row[column].isEmpty ? 0 : Double(row[column]) else {
         throw ComparisonError("\(path), row \(index + 2): \(name) expected a number, was \"\(row[column])\"")
       }
       numbers.append(number)

@@ -153,17 +153,6 @@ extension JSONValue {
 }
 
 extension ComparedResult {
-  /// The names of all results below a folder, ascending: those of runs, and the best cell of each sweep.
-  package static func names(below folder: String) -> [String] {
-    let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
-    return names.flatMap { name -> [String] in
-      let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
-      guard isFolder(path), !name.hasPrefix(".") else { return [] }
-      if isFile("\(path)/\(SweepRecord.fileName)") { return [path] }
-      return (isFile("\(path)/\(BacktestSummary.fileName)") ? [path] : []) + Self.names(below: path)
-    }
-  }
-
   var trades: Double { securities.reduce(0) { $0 + $1.trades } }
   var pnl: Double { securities.reduce(0) { $0 + $1.pnl } }
   var marketDates: Double? { total(\.marketDates) }

@@ -12,7 +12,9 @@ package struct ComparisonTables {
   package init(_ results: [ComparedResult]) {
     self.results = results
     days = results.enumerated().map { index, result in
-      guard index > 0, let first = results[0].daily, let daily = result.daily else { return (nil, nil) }
+      guard index > 0, let first = results[0].daily, let daily = result.daily,
+        (first.amounts + daily.amounts).allSatisfy(\.isFinite)
+      else { return (nil, nil) }
       return (Correlation.of(daily, first), BlockBootstrap().difference(daily, first))
     }
     var securities: [String] = []
@@ -69,10 +71,10 @@ package struct ComparisonTables {
     ])
     for (index, result) in results.enumerated() {
       let dates = result.strategyDates.flatMap { strategy in
-        result.marketDates.map { "\(Int64(strategy).grouped)/\(Int64($0).grouped)" }
+        result.marketDates.map { "\(strategy.grouped(fraction: 0))/\($0.grouped(fraction: 0))" }
       }
       table.add([
-        "\(index + 1)", result.name, result.strategy, "\(result.securities.count)", Int64(result.trades).grouped,
+        "\(index + 1)", result.name, result.strategy, "\(result.securities.count)", result.trades.grouped(fraction: 0),
         result.pnl.grouped(fraction: 2), index == 0 ? "" : signed(result.pnl - results[0].pnl), dates ?? "",
       ])
     }
@@ -90,7 +92,7 @@ package struct ComparisonTables {
       var cells = [security]
       for (index, result) in results.enumerated() {
         let found = result.securities.first { $0.name == security }
-        cells += [found.map { Int64($0.trades).grouped } ?? "", found?.pnl.grouped(fraction: 2) ?? ""]
+        cells += [found?.trades.grouped(fraction: 0) ?? "", found?.pnl.grouped(fraction: 2) ?? ""]
         if index > 0 { cells.append(difference(security, index).map(signed) ?? "") }
       }
       table.add(cells)
@@ -138,18 +140,20 @@ package struct ComparisonTables {
   }
 
   private var totalsTable: ResultTable {
-    let order = results.indices.sorted { (results[$0].pnl, $1) > (results[$1].pnl, $0) }
+    // What is no number comes last.
+    let amounts = results.map { $0.pnl.isNaN ? -.infinity : $0.pnl }
+    let order = results.indices.sorted { (amounts[$0], $1) > (amounts[$1], $0) }
     let sorted = order.map { results[$0] }
     func mean(_ total: Double, _ result: ComparedResult) -> Double? { ratio(total, Double(result.securities.count)) }
     var table = ResultTable()
     table.add("strategy", .texts(sorted.map(\.strategy)))
-    table.add("total_trades", .wholes(sorted.map { Int64($0.trades) }))
+    table.add("total_trades", .wholes(sorted.map(\.trades.whole)))
     table.add("total_pnl", .numbers(sorted.map(\.pnl)))
     table.add("num_securities", .wholes(sorted.map { Int64($0.securities.count) }))
     table.add("avg_pnl_per_security", .numbers(sorted.map { mean($0.pnl, $0) }))
     table.add("avg_trades_per_security", .numbers(sorted.map { mean($0.trades, $0) }))
-    table.add("total_market_dates", .wholes(sorted.map { $0.marketDates.map { Int64($0) } }))
-    table.add("total_strategy_dates", .wholes(sorted.map { $0.strategyDates.map { Int64($0) } }))
+    table.add("total_market_dates", .wholes(sorted.map { $0.marketDates?.whole }))
+    table.add("total_strategy_dates", .wholes(sorted.map { $0.strategyDates?.whole }))
     table.add(
       "trading_day_coverage",
       .numbers(
@@ -177,11 +181,16 @@ package struct ComparisonTables {
     table.add("security", .texts(lines.map(\.security.name)))
     table.add("result", .texts(lines.map { results[$0.index].name }))
     table.add("strategy", .texts(lines.map { results[$0.index].strategy }))
-    table.add("trades", .wholes(lines.map { Int64($0.security.trades) }))
+    table.add("trades", .wholes(lines.map(\.security.trades.whole)))
     table.add("pnl", .numbers(lines.map(\.security.pnl)))
     table.add("pnl_difference", .numbers(lines.map { $0.index == 0 ? nil : difference($0.security.name, $0.index) }))
     return table
   }
+}
+
+extension Double {
+  /// A count of a file, which may say anything: nil for what is no whole number of 64 bits.
+  fileprivate var whole: Int64? { Int64(exactly: rounded(.towardZero)) }
 }
 
 private func ratio(_ numerator: Double, _ denominator: Double) -> Double? {

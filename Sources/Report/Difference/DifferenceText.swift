@@ -1,11 +1,12 @@
 internal import Backtest
+internal import TickData
 
 /// The comparison of two runs as a terminal shows it.
 public enum DifferenceText {
   /// What A and B are.
   public static func heading(_ first: ResultLogs, _ second: ResultLogs) -> String {
     func line(_ name: String, _ logs: ResultLogs) -> String {
-      "\(name)  \(logs.folder)\(logs.run.map { " (\($0.strategy))" } ?? "")\n"
+      "\(name)  \(logs.folder)\(logs.run.map { " (\($0.strategy))" } ?? "")".withoutControls + "\n"
     }
     return line("A", first) + line("B", second)
   }
@@ -14,7 +15,8 @@ public enum DifferenceText {
   public static func text(_ difference: LogDifference) -> String {
     guard !difference.hasFailed else {
       let failures = [("A", difference.failures.first), ("B", difference.failures.second)]
-      return failures.compactMap { name, failure in failure.map { "\(difference.security): failed in \(name): \($0)\n" }
+      return failures.compactMap { name, failure in
+        failure.map { "\(difference.security): failed in \(name): \($0)".withoutControls + "\n" }
       }
       .joined()
     }

@@ -72,17 +72,18 @@ extension TradeLogFile.Row {
     ]
   }
 
-  /// Of each field, whether it differs. Numbers are compared as numbers, whatever they are written as; a field that one of
-  /// the layouts does not have is not compared.
+  /// Of each field, whether it differs. Numbers are compared as numbers, whatever they are written as, and `nan` is the same
+  /// as `nan`; a field that one of the layouts does not have is not compared.
   func differences(from other: Self) -> [Bool] {
-    func differ<Value: Equatable>(_ first: Value?, _ second: Value?) -> Bool {
+    func differ(_ first: Double?, _ second: Double?) -> Bool {
       guard let first, let second else { return false }
-      return first != second
+      return first != second && !(first.isNaN && second.isNaN)
     }
+    let ruleDiffers = rule.map { rule in other.rule.map { $0 != rule } ?? false } ?? false
     return [
-      time != other.time, side != other.side, price != other.price, quantity != other.quantity,
-      realized != other.realized, differ(position, other.position), differ(total, other.total),
-      differ(rule, other.rule), differ(reference, other.reference),
+      time != other.time, side != other.side, differ(price, other.price), differ(quantity, other.quantity),
+      differ(realized, other.realized), differ(position, other.position), differ(total, other.total), ruleDiffers,
+      differ(reference, other.reference),
     ]
   }
 }

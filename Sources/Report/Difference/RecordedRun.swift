@@ -10,6 +10,8 @@ public struct RecordedRun: Sendable {
     public let security: String
     /// The file that its ticks were read from, as the run named it.
     public let path: String
+    /// How they were read from it; nil where the record does not say.
+    public let source: RecordedSource?
     /// The hash of that file's bytes; nil where it could not be read.
     public let contentHash: String?
     /// An object, as it stands in the record.
@@ -55,10 +57,7 @@ public struct RecordedRun: Sendable {
     }
     self.strategy = strategy
     onlyTrades = document["only_trades"]?.content == .bool(true)
-    self.inputs = inputs.compactMap(Input.init)
-    guard self.inputs.count == inputs.count else {
-      throw ResultFileError("\(path): is no record of a run: an input has no security, no path or no parameters")
-    }
+    self.inputs = try inputs.map { input throws(ResultFileError) in try Input(input, in: path) }
     var errors: [String: String] = [:]
     if case .object(let members)? = document["errors"]?.content {
       for member in members { errors[member.name] = member.value.text }
@@ -91,10 +90,15 @@ public struct RecordedRun: Sendable {
 }
 
 extension RecordedRun.Input {
-  fileprivate init?(_ value: JSONValue) {
+  fileprivate init(_ value: JSONValue, in record: String) throws(ResultFileError) {
     guard let security = value["security"]?.text, let path = value["path"]?.text,
       let parameters = value["parameters"], case .object = parameters.content
-    else { return nil }
+    else {
+      throw ResultFileError("\(record): is no record of a run: an input has no security, no path or no parameters")
+    }
+    source = try value["source"].map { source throws(ResultFileError) in
+      try RecordedSource(source, in: "\(record), input \(security)")
+    }
     self.security = security
     self.path = path
     contentHash = value["xxh128"]?.text

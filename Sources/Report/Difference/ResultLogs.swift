@@ -1,5 +1,6 @@
 internal import FoundationEssentials
 public import Simulation
+internal import TickData
 
 /// The trade logs of a folder, by security in upper case: of a run of this system or the reference, or of a kept cell of a
 /// sweep, `FOLDER:CELL`.
@@ -24,7 +25,8 @@ public struct ResultLogs: Sendable {
     for name in names.sorted() {
       guard let ending = TradeLogFile.endings.first(where: name.hasSuffix), name.count > ending.count else { continue }
       let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
-      if let other = paths.updateValue(path, forKey: name.dropLast(ending.count).uppercased()) {
+      let security = Security(name.dropLast(ending.count).uppercased())
+      if let other = paths.updateValue(path, forKey: security.name) {
         throw ResultFileError("\(path): is of the same security as \(other): remove one of them")
       }
     }

@@ -88,7 +88,8 @@ private struct Columns {
     }
     func number(_ field: (name: String, text: String)?) throws(ResultFileError) -> Double? {
       guard let field else { return nil }
-      guard let number = Double(field.text), number.isFinite else {
+      // With absurd prices a P&L may be `inf`, `-inf` or `nan`.
+      guard let number = Double(field.text) else {
         throw ResultFileError("\(path), line \(line): \(field.name) expected a number, was \"\(field.text)\"")
       }
       return number

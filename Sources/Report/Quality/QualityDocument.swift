@@ -23,7 +23,7 @@ public struct QualityDocument {
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     encoder.keyEncodingStrategy = .convertToSnakeCase
     guard let data = try? encoder.encode(document) else { preconditionFailure("a report holds finite numbers only") }
-    return String(decoding: data, as: UTF8.self)
+    return escapingControls(String(decoding: data, as: UTF8.self))
   }
 }
 

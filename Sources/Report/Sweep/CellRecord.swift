@@ -10,6 +10,7 @@ struct CellRecord: Encodable {
   struct Input: Encodable {
     let security: String
     let path: String
+    let source: RecordedSource?
     let xxh128: String?
     let exchange: String?
     let parameters: [String: ParameterValue]
@@ -37,7 +38,7 @@ struct CellRecord: Encodable {
     exchangeMapping = definition.usesExchange ? plan.exchanges.path : nil
     inputs = try zip(plan.entries, results.hashes).map { entry, hash in
       Input(
-        security: entry.security.name, path: entry.path, xxh128: hash?.description,
+        security: entry.security.name, path: entry.path, source: RecordedSource(entry), xxh128: hash?.description,
         exchange: definition.usesExchange ? plan.exchanges.exchange(of: entry.security).rawValue : nil,
         parameters: try plan.parameters(of: cell, for: entry).values)
     }

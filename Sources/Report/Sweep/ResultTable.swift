@@ -4,10 +4,15 @@ internal import TickStorage
 struct ResultTable {
   private(set) var columns: [(name: String, values: TableFile.Column)] = []
 
-  /// Adds a column, unless one of that name is there already.
+  /// Adds a column, unless one of that name is there already. A number that is not finite is left out: a table has no such
+  /// figures.
   mutating func add(_ name: String, _ values: TableFile.Column) {
     guard !hasColumn(name) else { return }
-    columns.append((name, values))
+    if case .numbers(let numbers) = values {
+      columns.append((name, .numbers(numbers.map { $0.flatMap { $0.isFinite ? $0 : nil } })))
+    } else {
+      columns.append((name, values))
+    }
   }
 
   func hasColumn(_ name: String) -> Bool { columns.contains { $0.name == name } }

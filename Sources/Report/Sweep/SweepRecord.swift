@@ -13,6 +13,7 @@ package struct SweepRecord: Encodable {
   struct Input: Encodable {
     let security: String
     let path: String
+    let source: RecordedSource?
     let xxh128: String?
   }
 
@@ -54,7 +55,8 @@ package struct SweepRecord: Encodable {
     samples = plan.specification.samples
     seed = plan.specification.samples.map { _ in plan.specification.seed }
     inputs = zip(plan.entries, results.hashes).map {
-      Input(security: $0.security.name, path: $0.path, xxh128: $1?.description)
+      Input(
+        security: $0.security.name, path: $0.path, source: RecordedSource($0), xxh128: $1?.description)
     }
     self.cells = cells.count
     self.results = plan.resultCount

@@ -19,7 +19,9 @@ package enum SweepStatus {
       ])
     }
     table.addRule()
-    let total = { (count: KeyPath<StrategyProgress, Int>) in strategies.reduce(0) { $0 + Int64($1[keyPath: count]) } }
+    func total(_ count: KeyPath<StrategyProgress, Int>) -> Int128 {
+      strategies.reduce(0) { $0 + Int128($1[keyPath: count]) }
+    }
     table.add([
       "Total", total(\.cellsDone).grouped, total(\.cells).grouped, total(\.resultsDone).grouped,
       total(\.results).grouped,
@@ -34,7 +36,8 @@ package enum SweepStatus {
 
   private static func ago(_ time: Double?, _ now: Double) -> String {
     guard let time else { return "–" }
-    let seconds = Int64(max(0, now - time))
+    // The clock may have been set, and the journal may be of another machine.
+    guard let seconds = Int64(exactly: max(0, now - time).rounded(.down)) else { return "–" }
     switch seconds {
     case ..<120: return "\(seconds) s ago"
     case ..<7200: return "\(seconds / 60) min ago"

@@ -15,6 +15,7 @@ struct TraceNumbers {
   }
 
   private static func hasAtMost(_ digits: Int, _ price: Double) -> Bool {
+    guard price.hasFraction else { return true }
     var scale = 1.0
     for _ in 0..<digits { scale *= 10 }
     return abs((price * scale).rounded() / scale - price) <= 4 * price.ulp
@@ -27,7 +28,7 @@ struct TraceNumbers {
   /// A number that is no price: to four digits after the point, where it has so many.
   func figure(_ figure: Double) -> String {
     var text = figure.grouped(fraction: 4)
-    guard figure.isFinite, text.contains(".") else { return text }
+    guard text.contains("."), !text.contains("e") else { return text }
     while text.last == "0" { text.removeLast() }
     if text.last == "." { text.removeLast() }
     return text
@@ -38,7 +39,7 @@ struct TraceNumbers {
       switch piece {
       case .words(let words): words
       case .price(let price): self.price(price)
-      case .limit(let price): self.price(price) + (price == price.withoutNoise ? "" : " (exactly \(price))")
+      case .limit(let price): self.price(price) + (price.hasNoise ? " (exactly \(price))" : "")
       case .quantity(let quantity): quantity.grouped
       case .figure(let figure): self.figure(figure)
       }
@@ -68,8 +69,11 @@ struct TraceNumbers {
 }
 
 extension Double {
-  /// The same price as a decimal number of six digits after the point.
-  fileprivate var withoutNoise: Double { (self * 1_000_000).rounded() / 1_000_000 }
+  /// Whether a price is another one than its decimal number of six digits after the point.
+  fileprivate var hasNoise: Bool { hasFraction && (self * 1_000_000).rounded() / 1_000_000 != self }
+
+  /// Whether a number of its magnitude can have a fraction: from 2^52 on none has, nor has what is no number.
+  fileprivate var hasFraction: Bool { magnitude < 0x1p52 }
 }
 
 extension Side {

@@ -57,14 +57,13 @@ public enum TraceText {
     let stretch = trace.log.stretch
     let fills = trace.log.events.flatMap(\.fills).filter { stretch.contains($0.time) }
     let realized = fills.reduce(0) { $0 + $1.realizedPnL }
-    let bought = fills.reduce(0) { $1.side == .bid ? $0 + $1.quantity : $0 }
-    let sold = fills.reduce(0) { $1.side == .ask ? $0 + $1.quantity : $0 }
+    func shares(_ side: Side) -> Int128 { fills.reduce(0) { $1.side == side ? $0 + Int128($1.quantity) : $0 } }
     let ticks = trace.log.events.count { event in event.tick.map { stretch.contains($0.time) } ?? false }
     let count = fills.count
     let others = trace.log.events.reduce(0) { $0 + $1.fills.count } - count
     let note = others == 0 ? "" : "; besides, \(others.counted("fill")) of another time"
     return "\(ticks.counted("tick")), \(count.counted("fill")): bought "
-      + "\(bought.grouped), sold \(sold.grouped), realized \(realized.grouped(fraction: 2))\(note)"
+      + "\(shares(.bid).grouped), sold \(shares(.ask).grouped), realized \(realized.grouped(fraction: 2))\(note)"
   }
 }
 

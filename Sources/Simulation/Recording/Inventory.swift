@@ -11,7 +11,7 @@ public struct Inventory: Hashable, Sendable {
   public let limit: Int64
 
   private var position: Int64 = 0
-  private var since: Int64 = 0
+  private var since: Int64 = .min
   private var closing: Int64 = .min
 
   init(limit: Int64) { self.limit = limit }
@@ -24,10 +24,12 @@ public struct Inventory: Hashable, Sendable {
     largest = max(largest, abs(position))
   }
 
+  /// The clock is the latest stamp so far: in an earlier day, into which stamps have stepped back, no time passes.
   @usableFromInline
   mutating func dayBegan(opening: Int64, closing: Int64) {
+    guard closing > self.closing else { return }
     count(to: self.closing)
-    since = opening
+    since = max(since, opening)
     self.closing = closing
   }
 

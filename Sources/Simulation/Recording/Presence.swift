@@ -12,7 +12,7 @@ public struct Presence: Sendable {
 
   /// What is so now, a bit for each: bid live, ask live, bid at the touch, ask at the touch.
   @usableFromInline var state: UInt8 = 0
-  @usableFromInline var since: Int64 = 0
+  @usableFromInline var since: Int64 = .min
   @usableFromInline var closing: Int64 = .min
   @usableFromInline var price = BothSides(Double.nan)
   @usableFromInline var isFilled = BothSides(true)
@@ -80,10 +80,17 @@ public struct Presence: Sendable {
   }
 
   /// What is live at the end of a day is live when the next one opens, but the book is empty then.
+  ///
+  /// The clock is the latest stamp so far: where stamps step back into an earlier day, no time passes until they are back,
+  /// so that no day counts for more than its window.
   @usableFromInline
   mutating func dayBegan(opening: Int64, closing: Int64) {
+    guard closing > self.closing else {
+      state &= 3
+      return
+    }
     change(to: state & 3, at: self.closing)
-    since = opening
+    since = max(since, opening)
     self.closing = closing
   }
 

@@ -50,13 +50,20 @@ extension SweepJournal {
       guard let row else { return nil }
       let days = words(row.bytes(0)).map { CivilDate(dayNumber: Int64(bitPattern: $0)) }
       let amounts = words(row.bytes(1)).map(Double.init(bitPattern:))
-      guard days.count == amounts.count, zip(days, days.dropFirst()).allSatisfy({ $0 < $1 }) else {
+      guard days.count == amounts.count, zip(days, days.dropFirst()).allSatisfy({ $0 < $1 }),
+        days.allSatisfy(stampedDays.contains)
+      else {
         throw JournalError.damaged(path)
       }
       return DailyPnL(days: days, amounts: amounts)
     } catch {
       throw JournalError(path, error)
     }
+  }
+
+  /// The days that a stamp can be of.
+  private static var stampedDays: ClosedRange<CivilDate> {
+    CivilDate(of: WallClock.stamps.lowerBound)...CivilDate(of: WallClock.stamps.upperBound)
   }
 
   private static func bytes(_ words: [UInt64]) -> [UInt8] {

@@ -46,7 +46,10 @@ extension SweepRun {
         found = metrics[next]
         next += 1
       }
-      let reason = results.errors[first + outcomes.count] ?? "has no result"
+      // A journal of before may hold metrics that are no result.
+      let unbounded = found.flatMap { UnboundedFigure(of: $0, from: nil)?.description }
+      let reason = results.errors[first + outcomes.count] ?? unbounded ?? "has no result"
+      if unbounded != nil { found = nil }
       outcomes.append(
         SecurityOutcome(entry: entry, metrics: found.map { .success($0) } ?? .failure(SecurityFailure(reason: reason))))
     }

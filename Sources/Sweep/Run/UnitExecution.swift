@@ -80,8 +80,15 @@ final class UnitExecution: Sendable {
     }
 
     var outcomes: [FinishedOutcome] = []
+    var failed: Set<Int> = []
     for (index, result) in results.enumerated() {
-      guard let key = keys[unit.cells[index] * plan.entries.count + unit.entry] else { continue }
+      let place = unit.cells[index] * plan.entries.count + unit.entry
+      if commits, let problem = result.problem {
+        failures.withLock { $0[place] = problem }
+        failed.insert(unit.cells[index])
+        continue
+      }
+      guard let key = keys[place] else { continue }
       var log: String?
       if let files, !result.fills.isEmpty {
         try files.write(result.fills, of: cells[index], entry.security)
@@ -99,7 +106,7 @@ final class UnitExecution: Sendable {
     }
     let finished = remaining.withLock { remaining in
       var finished = 0
-      for cell in unit.cells {
+      for cell in unit.cells where !failed.contains(cell) {
         remaining[cell] -= 1
         if remaining[cell] == 0 { finished += 1 }
       }

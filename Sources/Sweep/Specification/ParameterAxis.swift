@@ -37,7 +37,8 @@ package struct ParameterAxis: Hashable, Sendable {
     let bounds = part.split(separator: ":", omittingEmptySubsequences: false)
     guard bounds.count > 1 else {
       guard !part.isEmpty else { throw SpecificationError("\(origin): a value is missing") }
-      return [ExactDecimal(part)?.text ?? String(part)]
+      // Of a number, 1E-20 is the same as 1e-20.
+      return [ExactDecimal(part)?.text ?? (Double(part) == nil ? String(part) : part.lowercased())]
     }
     guard bounds.count == 3, let first = ExactDecimal(bounds[0]), let last = ExactDecimal(bounds[1]),
       let step = ExactDecimal(bounds[2])

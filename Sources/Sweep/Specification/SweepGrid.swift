@@ -51,6 +51,21 @@ package struct SweepGrid: Sendable {
     axes = specification.axes
     self.parts = parts
     self.count = count
+    try requireDistinctNames()
+  }
+
+  /// Refuses a strategy whose only cell is called as one of another strategy: `x_30s` beside `x` at 30 seconds. Their trades
+  /// would go into one folder.
+  private func requireDistinctNames() throws(SpecificationError) {
+    guard let intervals = axes.first(where: { $0.key == SweepCell.interval })?.values else { return }
+    for (lone, part) in zip(strategies, parts) where part.axes.isEmpty {
+      let other = strategies.first { other in
+        other.hasParameter(SweepCell.interval) && intervals.contains { "\(other.name)_\($0)s" == lone.name }
+      }
+      guard let other else { continue }
+      throw SpecificationError(
+        "a cell of \(other.name) would have the name of the strategy \(lone.name): sweep them one after the other")
+    }
   }
 
   /// The cell of an index from 0 up to ``count``.

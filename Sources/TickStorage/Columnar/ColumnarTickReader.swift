@@ -40,12 +40,13 @@ final class ColumnarTickReader: TickReader {
       let missing = try ticks.readWholeVolumes(into: &sizes, valid: &isThere)
       // The reader tells which only where there are any.
       guard missing > 0, let first = isThere[..<rows].firstIndex(of: 0) else { return }
-      findings.noteMissingVolumes(missing, from: nextRow + Int64(first))
+      findings.noteMissingVolumes(missing, from: nextRow + Int64(first) + ticks.firstRow)
       return
     }
     if sizes.count < rows { sizes = Array(repeating: 0, count: rows) }
+    let firstRow = nextRow + ticks.firstRow
     try ticks.readVolumes(rows) { row, volume, whole in
-      sizes[row] = whole ?? WholeVolume.truncating(volume ?? .nan, at: nextRow + Int64(row), noting: &findings)
+      sizes[row] = whole ?? WholeVolume.truncating(volume ?? .nan, at: firstRow + Int64(row), noting: &findings)
     }
   }
 

@@ -68,7 +68,6 @@ struct RowTicks {
   private var lastTrade: (tick: Tick, conditions: Int32)?
   private var omitted: [Bool] = []
   private(set) var findings = ReadingFindings()
-  private var delivered: Int64 = 0
 
   init(_ description: SourceDescription) {
     self.description = description
@@ -145,12 +144,11 @@ struct RowTicks {
         if findings.firstVoidRow == nil { findings.firstVoidRow = rows.number[index] }
       } else if rows.size[index] == DescribedRows.missingSize {
         made.size[index] = 0
-        findings.noteMissingVolumes(from: delivered + Int64(index))
+        findings.noteMissingVolumes(from: rows.number[index])
       } else if !rows.flags[index].isEmpty, rows.flags[index].contains(.fractionalSize) {
-        findings.noteFractionalVolume(at: delivered + Int64(index))
+        findings.noteFractionalVolume(at: rows.number[index])
       }
     }
-    delivered += Int64(rows.count)
   }
 
   /// Adds a row's own price and size as a tick.
@@ -177,9 +175,9 @@ struct RowTicks {
     }
     if tick.size == DescribedRows.missingSize {
       tick = Tick(time: time, kind: kind, price: price, size: 0)
-      findings.noteMissingVolumes(from: delivered)
+      findings.noteMissingVolumes(from: origin.number)
     } else if rows.flags[index].contains(.fractionalSize) {
-      findings.noteFractionalVolume(at: delivered)
+      findings.noteFractionalVolume(at: origin.number)
     }
     append(tick, origin, &made)
   }
@@ -205,7 +203,6 @@ struct RowTicks {
 
   private mutating func append(_ tick: Tick, _ origin: Origin, _ made: inout Made) {
     made.append(tick, origin)
-    delivered += 1
   }
 
   private mutating func void(_ tick: Tick, _ origin: Origin, _ made: inout Made) {

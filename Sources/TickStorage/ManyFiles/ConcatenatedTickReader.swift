@@ -19,7 +19,7 @@ final class ConcatenatedTickReader: TickReader {
     self.open = open
   }
 
-  var findings: ReadingFindings { reader.map { earlier.followed(by: $0.findings, after: earlierRows) } ?? earlier }
+  var findings: ReadingFindings { reader.map { earlier.followed(by: $0.findings) } ?? earlier }
 
   var fractionRead: Double {
     guard let reader else { return nextFile > 0 ? 1 : 0 }
@@ -46,7 +46,7 @@ final class ConcatenatedTickReader: TickReader {
         return true
       }
       if let reader, nextFile < files.count {
-        earlier = earlier.followed(by: reader.findings, after: earlierRows)
+        earlier = earlier.followed(by: reader.findings)
         earlierRows = rows
         self.reader = nil
       } else {
@@ -75,12 +75,12 @@ final class ConcatenatedTickReader: TickReader {
 }
 
 extension ReadingFindings {
-  /// These, and those of a file that is read next; its rows are counted on from `rows`.
-  func followed(by next: ReadingFindings, after rows: Int64) -> ReadingFindings {
+  /// These, and those of a file that is read next.
+  func followed(by next: ReadingFindings) -> ReadingFindings {
     var all = self
     all.voidRows += next.voidRows
     all.firstVoidRow = firstVoidRow ?? next.firstVoidRow
-    all.addVolumes(of: next, after: rows)
+    all.addVolumes(of: next)
     all.leftOutRows += next.leftOutRows
     all.repeatedTrades += next.repeatedTrades
     return all

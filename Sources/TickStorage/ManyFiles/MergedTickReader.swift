@@ -49,7 +49,7 @@ final class MergedTickReader: TickReader {
   }
 
   var findings: ReadingFindings {
-    streams.reduce(ReadingFindings()) { $0.followed(by: $1.reader.findings, after: 0) }
+    streams.reduce(ReadingFindings()) { $0.followed(by: $1.reader.findings) }
   }
 
   func rowNumber(at index: Int, of chunk: TickChunk) -> Int64 { numbers[index] }

@@ -74,7 +74,8 @@ public struct WorkbookSource: TickSource {
         problem = error.at(path, sheet: sheet.name)
       }
       entries.append(
-        TickEntry(security: security, path: path, sheet: sheet.name, bytes: bytes, problem: problem))
+        TickEntry(
+          security: security, path: path, sheet: sheet.name, headerRow: headerRow, bytes: bytes, problem: problem))
     }
     guard !entries.isEmpty else {
       let reasons = notices.prefix(5).joined(separator: "; ")

@@ -20,8 +20,6 @@ struct SheetTicks: ~Copyable {
     self.headerRow = headerRow
   }
 
-  private var deliveredRows: Int64 = 0
-
   /// How much of the sheet has been read, from 0 to 1.
   var fractionRead: Double { isAtEnd ? 1 : sheet.xml.window.fractionRead }
 
@@ -64,9 +62,8 @@ struct SheetTicks: ~Copyable {
       kinds[count] = row.kind
       prices[count] = row.price
       sizes[count] = row.size ?? 0
-      if row.size == nil { findings.noteMissingVolumes(from: deliveredRows) }
-      if row.isFractional { findings.noteFractionalVolume(at: deliveredRows) }
-      deliveredRows += 1
+      if row.size == nil { findings.noteMissingVolumes(from: sheet.row) }
+      if row.isFractional { findings.noteFractionalVolume(at: sheet.row) }
       if row.price.isNaN || !stamps.contains(stamp) {
         prices[count] = .nan
         findings.voidRows += 1
