@@ -14,12 +14,10 @@ enum TraceStretch {
   }
 
   private static func date(_ text: String) throws(UsageError) -> CivilDate {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.map(\.count) == [4, 2, 2], let year = number(parts[0]), let month = number(parts[1]),
-      let day = number(parts[2]), (1824...2115).contains(year), (1...12).contains(month), (1...31).contains(day),
-      CivilDate(year: year, month: month, day: day).description == text
-    else { throw UsageError("--day must be a date such as 2025-04-14, was \(text)") }
-    return CivilDate(year: year, month: month, day: day)
+    guard let date = CivilDate(text), (1824...2115).contains(date.components.year) else {
+      throw UsageError("--day must be a date such as 2025-04-14, was \(text)")
+    }
+    return date
   }
 
   /// `10:00`, `10:00:05`, `10:00:05.25`, up to `24:00`.

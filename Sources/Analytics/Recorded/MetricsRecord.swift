@@ -45,7 +45,7 @@ package struct MetricsRecord: Sendable {
 
   /// The metrics, once the replay has ended.
   package mutating func finish(
-    _ outcome: ReplayOutcome, _ recorder: ReplayRecorder, session: TradingSession, tickDays: [CivilDate],
+    _ outcome: ReplayOutcome, _ recorder: ReplayRecorder, sessions: SessionCalendar, tickDays: [CivilDate],
     marketDays: [CivilDate]
   ) -> SecurityMetrics {
     scratch.close(into: &metrics)
@@ -57,7 +57,7 @@ package struct MetricsRecord: Sendable {
     metrics.flattenFills = recorder.flattenFills
     metrics.flattenGain = recorder.flattenGain
     let (presence, inventory) = (recorder.presence, recorder.inventory)
-    let window = Int64(tickDays.count) * (session.close.nanoseconds - session.open.nanoseconds)
+    let window = tickDays.reduce(0) { $0 + (sessions.session(on: $1)?.length ?? 0) }
     metrics.time.window = window
     metrics.time.twoSided = presence.twoSided
     metrics.time.live = presence.live.bid + presence.live.ask

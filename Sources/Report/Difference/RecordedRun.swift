@@ -15,7 +15,9 @@ public struct RecordedRun: Sendable {
     /// An object, as it stands in the record.
     let parameters: JSONValue
     /// Nil where it makes no difference.
-    let exchange: Exchange?
+    let exchange: String?
+    /// Nil where the record does not say: it is of a version that knew one session.
+    let sessions: SessionCalendar?
 
     /// Whether the ticks are the same: of one file, or of two with the same bytes.
     public func isOfSameTicks(as other: Input) -> Bool {
@@ -55,7 +57,13 @@ public struct RecordedRun: Sendable {
     }
     self.strategy = strategy
     onlyTrades = document["only_trades"]?.content == .bool(true)
-    self.inputs = inputs.compactMap(Input.init)
+    do throws(JSONError) {
+      var read: [Input?] = []
+      for input in inputs { read.append(try Input(input)) }
+      self.inputs = read.compactMap(\.self)
+    } catch {
+      throw ResultFileError("\(path), \(error.position): \(error.problem)")
+    }
     guard self.inputs.count == inputs.count else {
       throw ResultFileError("\(path): is no record of a run: an input has no security, no path or no parameters")
     }
@@ -81,6 +89,14 @@ public struct RecordedRun: Sendable {
         uniquingKeysWith: { first, _ in first }), path: path)
   }
 
+  /// The hours that the securities ran with.
+  public var hours: TradingHours {
+    TradingHours(
+      bySecurity: Dictionary(
+        inputs.compactMap { input in input.sessions.map { (input.security, $0) } },
+        uniquingKeysWith: { first, _ in first }), path: path)
+  }
+
   /// A security by its name in any case; the error names the nearest.
   public func input(of security: String) throws(ResultFileError) -> Input {
     if let input = inputs.first(where: { $0.security.lowercased() == security.lowercased() }) { return input }
@@ -91,14 +107,19 @@ public struct RecordedRun: Sendable {
 }
 
 extension RecordedRun.Input {
-  fileprivate init?(_ value: JSONValue) {
+  fileprivate init?(_ value: JSONValue) throws(JSONError) {
     guard let security = value["security"]?.text, let path = value["path"]?.text,
       let parameters = value["parameters"], case .object = parameters.content
     else { return nil }
     self.security = security
     self.path = path
     contentHash = value["xxh128"]?.text
-    exchange = (value["exchange"]?.text).flatMap(Exchange.init)
+    exchange = value["exchange"]?.text
+    if let list = value["sessions"] {
+      sessions = try SessionCalendar(list, of: security)
+    } else {
+      sessions = nil
+    }
     self.parameters = parameters
   }
 }
