@@ -75,23 +75,27 @@ let package = Package(
         "Conversion", "Report", "SampleMarket", argumentParser,
       ]),
     room("TickBacktest", ["TickbtCommands", "Backtest", "Strategies", "Simulation", "TickData"]),
-    room("TickBacktestTesting", ["Simulation", "TickData"]),
+    room("TickBacktestTesting", ["Backtest", "Simulation", "TickData"]),
     .executableTarget(name: "tickbt", dependencies: ["TickbtCommands"], swiftSettings: settings),
 
     .target(
       name: "TestSupport",
-      dependencies: ["TickBacktestTesting", "TickData", "TickStorage", "Simulation", "Strategies", "CZlib"],
+      dependencies: [
+        "TickBacktestTesting", "TickData", "TickStorage", "Simulation", "Strategies", "Backtest", "CZlib",
+      ],
       path: "Tests/TestSupport", swiftSettings: settings),
     tests("TickDataTests", ["TickData"]),
-    tests("TickQualityTests", ["TickQuality", "Report", "SampleMarket", "TickStorage", "Simulation", "TickData"]),
+    tests(
+      "TickQualityTests",
+      ["TickQuality", "Report", "SampleMarket", "Backtest", "TickStorage", "Simulation", "TickData"]),
     tests("TickStorageTests", ["TickStorage", "TickData", "CZlib"], fixtures: ["Fixtures", "Corpus"]),
     tests("SimulationTests", ["Simulation", "Strategies", "TickData"]),
-    tests("StrategiesTests", ["Strategies", "Simulation", "TickData"]),
+    tests("StrategiesTests", ["Strategies", "Backtest", "Simulation", "TickData"]),
     tests(
       "BacktestTests", ["Backtest", "Report", "SampleMarket", "TickStorage", "Strategies", "Simulation", "TickData"]),
-    tests("AnalyticsTests", ["Analytics", "Simulation", "TickData"]),
-    tests("SweepTests", ["Sweep", "Analytics", "Backtest", "TickData"]),
-    tests("SampleMarketTests", ["SampleMarket", "TickStorage", "TickData"]),
+    tests("AnalyticsTests", ["Analytics", "Backtest", "Simulation", "TickData"]),
+    tests("SweepTests", ["Sweep", "Analytics", "Backtest", "TickStorage", "Strategies", "Simulation", "TickData"]),
+    tests("SampleMarketTests", ["SampleMarket", "Backtest", "TickStorage", "TickData"]),
     tests(
       "CommandTests", ["TickbtCommands", "tickbt", "Sweep", "Report", "TickStorage", "TickData"],
       fixtures: ["Snapshots"]),

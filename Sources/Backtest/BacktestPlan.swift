@@ -8,6 +8,8 @@ public struct BacktestPlan: Sendable {
   public let configuration: Configuration
   /// Which exchange each security is on.
   public let exchanges: ExchangeMapping
+  /// When each security is traded.
+  public let hours: TradingHours
   /// What is set over the configuration.
   public let overrides: ParameterOverrides
   /// The securities to run, in source order.
@@ -21,18 +23,21 @@ public struct BacktestPlan: Sendable {
   /// What the user should know before the run, one line each.
   public let notices: [String]
   let source: any TickSource
+  /// Of the securities to run.
+  let sessions: [Security: SessionCalendar]
 
   public init(
     strategy: StrategyDefinition, registry: StrategyRegistry, configuration: Configuration,
     overrides: ParameterOverrides = ParameterOverrides(), source: any TickSource,
     selection: SecuritySelection = SecuritySelection(), exchanges: ExchangeMapping = ExchangeMapping(),
-    chunkSize: Int = usualChunkSize, onlyTrades: Bool = false
+    hours: TradingHours = .uae, chunkSize: Int = usualChunkSize, onlyTrades: Bool = false
   ) throws(ConfigurationError) {
     precondition(chunkSize > 0, "a chunk holds at least one row")
     self.strategy = strategy
     self.configuration = configuration
     self.overrides = overrides
     self.exchanges = exchanges
+    self.hours = hours
     self.source = source
     self.chunkSize = chunkSize
     self.onlyTrades = onlyTrades
@@ -57,11 +62,15 @@ public struct BacktestPlan: Sendable {
         }
       }
     }
-    if strategy.usesExchange, exchanges.path == nil {
+    let selected = entries.map(\.security)
+    sessions = try Self.sessions(of: selected, hours, exchanges, strategy)
+    try Self.check(selected, strategy, configuration, overrides, sessions)
+    let exchangeMatters = Self.exchangeMatters(to: strategy, hours)
+    if exchangeMatters, exchanges.path == nil {
       notices.append(
         "there is no exchange mapping: \(ExchangeMapping.standard.rawValue) is assumed for every security; name one with "
           + "--exchange-mapping")
-    } else if strategy.usesExchange {
+    } else if exchangeMatters {
       let absent = entries.map(\.security).filter { !exchanges.hasEntry(for: $0) }
       if !absent.isEmpty {
         notices.append(

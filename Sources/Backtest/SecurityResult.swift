@@ -14,8 +14,10 @@ public struct SecurityResult: Sendable {
   public let duration: Swift.Duration
   /// The result, or what went wrong.
   public let outcome: Result<ReplayOutcome, SecurityFailure>
-  /// The exchange that it was taken to be on; nil where that makes no difference to the strategy.
-  public var exchange: Exchange?
+  /// The name of the exchange that it was taken to be on; nil where that makes no difference.
+  public var exchange: String?
+  /// When it was taken to be traded.
+  public let sessions: SessionCalendar
 
   public var security: Security { entry.security }
 }

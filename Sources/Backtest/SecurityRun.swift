@@ -14,23 +14,23 @@ extension BacktestPlan {
   ) throws(CancelledRun) -> SecurityResult {
     let clock = ContinuousClock()
     let start = clock.now
-    let exchange = exchanges.exchange(of: entry.security)
+    let (exchange, sessions) = (exchange(of: entry.security), sessions(of: entry.security))
     var parameters: [String: ParameterValue] = [:]
     var hash: ContentHash?
     var findings = ReadingFindings()
     let outcome: Result<ReplayOutcome, SecurityFailure>
     do {
-      let resolved = try strategy.parameters(of: entry.security, configuration, overrides)
+      let resolved = try strategy.parameters(of: entry.security, configuration, overrides, in: sessions)
       parameters = resolved.values
       hash = try source.contentHash(of: entry)
-      var replay = strategy.replay(resolved, on: exchange)
+      var replay = strategy.replay(resolved, on: exchange, sessions)
       var done = (rows: 0, bytes: 0.0)
       findings = try source.read(
         entry, in: strategy.tickOrder, limit: chunkSize, into: &chunk,
         start: {
           guard done.rows > 0 else { return }
           // Anew, since the ticks were too far out of order.
-          replay = strategy.replay(resolved, on: exchange)
+          replay = strategy.replay(resolved, on: exchange, sessions)
           progress.add(rows: -done.rows, bytes: -done.bytes)
           done = (0, 0)
         },
@@ -42,7 +42,7 @@ extension BacktestPlan {
           progress.add(rows: chunk.count, bytes: bytes - done.bytes)
           done = (done.rows + chunk.count, bytes)
         })
-      outcome = .success(replay.finish())
+      outcome = .success(try complete(replay.finish(), of: entry.security))
     } catch let cancelled as CancelledRun {
       throw cancelled
     } catch {
@@ -51,6 +51,7 @@ extension BacktestPlan {
     progress.addSecurity()
     return SecurityResult(
       entry: entry, parameters: parameters, contentHash: hash, findings: findings, duration: clock.now - start,
-      outcome: outcome, exchange: strategy.usesExchange ? exchange : nil)
+      outcome: outcome, exchange: exchangeMatters ? exchanges.exchangeName(of: entry.security) : nil,
+      sessions: sessions)
   }
 }

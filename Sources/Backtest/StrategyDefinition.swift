@@ -20,9 +20,11 @@ public struct StrategyDefinition: Sendable {
   /// What people call it when it takes displayed liquidity: `stop loss`.
   public let interventionName: String
 
-  private let logged: @Sendable (ResolvedParameters, Exchange) -> SecurityReplay<FillLog>
-  private let traced: @Sendable (ResolvedParameters, Exchange, TraceLog) -> SecurityReplay<TraceLog>
-  private let recorded: @Sendable ([ResolvedParameters], Exchange, [ReplayRecorder]) -> SecurityBatch<ReplayRecorder>
+  private let logged: @Sendable (ResolvedParameters, Exchange, SessionCalendar) -> SecurityReplay<FillLog>
+  private let traced: @Sendable (ResolvedParameters, Exchange, SessionCalendar, TraceLog) -> SecurityReplay<TraceLog>
+  private let recorded:
+    @Sendable ([ResolvedParameters], Exchange, SessionCalendar, [ReplayRecorder]) -> SecurityBatch<ReplayRecorder>
+  private let findProblem: @Sendable (ResolvedParameters, TradingSession) -> String?
   private let resolve:
     @Sendable (Security, Configuration, ParameterOverrides) throws(ConfigurationError) -> ResolvedParameters
   private let encodedDefaults: @Sendable () throws(ConfigurationError) -> [String: ParameterValue]
@@ -34,10 +36,11 @@ public struct StrategyDefinition: Sendable {
   public init<S: QuotingStrategy>(_ strategy: S.Type) {
     self.init(
       strategy, tickOrder: .file,
-      logged: { SecurityReplay(Replay(S($0, on: $1), observer: FillLog())) },
-      traced: { SecurityReplay(Replay(S($0, on: $1), observer: $2)) },
-      recorded: { parameters, exchange, recorders in
-        SecurityBatch(zip(parameters, recorders).map { Replay(S($0, on: exchange), observer: $1) })
+      logged: { SecurityReplay(Replay(S($0, on: $1), sessions: $2, observer: FillLog())) },
+      traced: { SecurityReplay(Replay(S($0, on: $1), sessions: $2, observer: $3)) },
+      recorded: { parameters, exchange, sessions, recorders in
+        SecurityBatch(
+          zip(parameters, recorders).map { Replay(S($0, on: exchange), sessions: sessions, observer: $1) })
       })
   }
 
@@ -46,19 +49,21 @@ public struct StrategyDefinition: Sendable {
   public init<S: TickStrategy>(_ strategy: S.Type) {
     self.init(
       strategy, tickOrder: S.tickOrder,
-      logged: { SecurityReplay(TickReplay(S($0, on: $1), observer: FillLog())) },
-      traced: { SecurityReplay(TickReplay(S($0, on: $1), observer: $2)) },
-      recorded: { parameters, exchange, recorders in
-        SecurityBatch(zip(parameters, recorders).map { TickReplay(S($0, on: exchange), observer: $1) })
+      logged: { SecurityReplay(TickReplay(S($0, on: $1), sessions: $2, observer: FillLog())) },
+      traced: { SecurityReplay(TickReplay(S($0, on: $1), sessions: $2, observer: $3)) },
+      recorded: { parameters, exchange, sessions, recorders in
+        SecurityBatch(
+          zip(parameters, recorders).map { TickReplay(S($0, on: exchange), sessions: sessions, observer: $1) })
       })
   }
 
   @usableFromInline
   init<S: Strategy>(
     _ strategy: S.Type, tickOrder: TickOrder,
-    logged: @escaping @Sendable (S.Parameters, Exchange) -> SecurityReplay<FillLog>,
-    traced: @escaping @Sendable (S.Parameters, Exchange, TraceLog) -> SecurityReplay<TraceLog>,
-    recorded: @escaping @Sendable ([S.Parameters], Exchange, [ReplayRecorder]) -> SecurityBatch<ReplayRecorder>
+    logged: @escaping @Sendable (S.Parameters, Exchange, SessionCalendar) -> SecurityReplay<FillLog>,
+    traced: @escaping @Sendable (S.Parameters, Exchange, SessionCalendar, TraceLog) -> SecurityReplay<TraceLog>,
+    recorded:
+      @escaping @Sendable ([S.Parameters], Exchange, SessionCalendar, [ReplayRecorder]) -> SecurityBatch<ReplayRecorder>
   ) {
     name = S.name
     summary = S.summary
@@ -67,9 +72,10 @@ public struct StrategyDefinition: Sendable {
     usesExchange = S.usesExchange
     self.tickOrder = tickOrder
     interventionName = S.interventionName
-    self.logged = { logged($0.typed(as: S.Parameters.self), $1) }
-    self.traced = { traced($0.typed(as: S.Parameters.self), $1, $2) }
-    self.recorded = { recorded($0.map { $0.typed(as: S.Parameters.self) }, $1, $2) }
+    self.logged = { logged($0.typed(as: S.Parameters.self), $1, $2) }
+    self.traced = { traced($0.typed(as: S.Parameters.self), $1, $2, $3) }
+    self.recorded = { recorded($0.map { $0.typed(as: S.Parameters.self) }, $1, $2, $3) }
+    findProblem = { S.problem(with: $0.typed(as: S.Parameters.self), in: $1) }
     resolve = { security, configuration, overrides throws(ConfigurationError) in
       try ResolvedParameters(configuration.parameters(of: security, as: S.Parameters.self, overriddenBy: overrides))
     }
@@ -83,37 +89,46 @@ public struct StrategyDefinition: Sendable {
   /// themselves, such as benchmarks.
   public func replay(
     of security: Security, configuration: Configuration, overrides: ParameterOverrides = ParameterOverrides(),
-    on exchange: Exchange = ExchangeMapping.standard
+    on exchange: Exchange = ExchangeMapping.standard, sessions: SessionCalendar = .uae
   ) throws(ConfigurationError) -> SecurityReplay<FillLog> {
     _ = try configuration.check(against: parameterKeys, others: [])
     try overrides.check(for: self, others: [], securities: [security.name])
-    return replay(try parameters(of: security, configuration, overrides), on: exchange)
+    return replay(try parameters(of: security, configuration, overrides, in: sessions), on: exchange, sessions)
   }
 
-  /// What a security runs with. Configuration and overrides must have been checked.
+  /// What a security runs with. Configuration and overrides must have been checked; what the sessions make impossible is an
+  /// error here.
   package func parameters(
-    of security: Security, _ configuration: Configuration, _ overrides: ParameterOverrides
+    of security: Security, _ configuration: Configuration, _ overrides: ParameterOverrides, in sessions: SessionCalendar
   ) throws(ConfigurationError) -> ResolvedParameters {
-    try resolve(security, configuration, overrides)
+    let parameters = try resolve(security, configuration, overrides)
+    for period in sessions.periods {
+      guard let problem = findProblem(parameters, period.session) else { continue }
+      let dates = sessions.periods.count > 1 ? ", \(period.dates)" : ""
+      throw ConfigurationError("\(security)\(dates): \(problem)")
+    }
+    return parameters
   }
 
   /// A replay that keeps its fills. The parameters must be this strategy's, here and below.
-  package func replay(_ parameters: ResolvedParameters, on exchange: Exchange) -> SecurityReplay<FillLog> {
-    logged(parameters, exchange)
+  package func replay(
+    _ parameters: ResolvedParameters, on exchange: Exchange, _ sessions: SessionCalendar
+  ) -> SecurityReplay<FillLog> {
+    logged(parameters, exchange, sessions)
   }
 
   /// A replay that is traced.
   package func replay(
-    _ parameters: ResolvedParameters, on exchange: Exchange, tracing log: TraceLog
+    _ parameters: ResolvedParameters, on exchange: Exchange, _ sessions: SessionCalendar, tracing log: TraceLog
   ) -> SecurityReplay<TraceLog> {
-    traced(parameters, exchange, log)
+    traced(parameters, exchange, sessions, log)
   }
 
   /// Replays of many configurations, each with its recorder.
   package func batch(
-    _ parameters: [ResolvedParameters], on exchange: Exchange, recorders: [ReplayRecorder]
+    _ parameters: [ResolvedParameters], on exchange: Exchange, _ sessions: SessionCalendar, recorders: [ReplayRecorder]
   ) -> SecurityBatch<ReplayRecorder> {
-    recorded(parameters, exchange, recorders)
+    recorded(parameters, exchange, sessions, recorders)
   }
 }
 

@@ -38,6 +38,8 @@ struct RunRecord: Encodable {
     let fractionalVolumes: Int64
     /// The exchange that it was taken to be on, where that makes a difference.
     let exchange: String?
+    /// When it was taken to be traded, as a sessions file has it.
+    let sessions: [SessionRecord]
     /// What the security ran with, defaults included.
     let parameters: [String: ParameterValue]
     let seconds: Double
@@ -61,7 +63,8 @@ struct RunRecord: Encodable {
       firstVoidRow = result.findings.firstVoidRow
       missingVolumes = result.findings.missingVolumes
       fractionalVolumes = result.findings.fractionalVolumes
-      exchange = result.exchange?.rawValue
+      exchange = result.exchange
+      sessions = SessionRecord.list(of: result.sessions)
       parameters = result.parameters
       seconds = result.duration.seconds
       trades = summary.trades
@@ -76,6 +79,8 @@ struct RunRecord: Encodable {
   let configuration: String
   /// The exchange mapping; absent where there was none, or it makes no difference.
   let exchangeMapping: String?
+  /// The sessions file; absent where there was none.
+  let sessions: String?
   /// What was set over the configuration, as keys and values.
   let overrides: [String]
   let sequential: Bool
@@ -92,7 +97,8 @@ struct RunRecord: Encodable {
     version = Version.current
     strategy = run.plan.strategy.name
     configuration = run.plan.configuration.path
-    exchangeMapping = run.plan.strategy.usesExchange ? run.plan.exchanges.path : nil
+    exchangeMapping = run.plan.exchangeMatters ? run.plan.exchanges.path : nil
+    sessions = run.plan.hours.path
     overrides = run.plan.overrides.texts
     switch run.execution {
     case .sequential: (sequential, workers) = (true, 1)

@@ -7,34 +7,48 @@ struct CallPhase {
   let exchange: Exchange
   let previousClose: Int64
   let sizes: OrderSizes
+  let phases: Phases
 
-  /// 09:30:00 to 10:00:00. It starts with an empty book, shown as a zero quote of either side; half of the orders are
-  /// there at once. The opening prints are at 10:00:00. Returns the opening level.
+  /// Up to the open. It starts with an empty book, shown as a zero quote of either side; half of the orders are there at
+  /// once. The opening prints are at the open. Returns the opening level, which without an auction is the value's.
   func open(
     around value: Int64, orders count: Int64, _ random: inout SplitMix64, _ recorder: inout TickRecorder
   ) -> Int64 {
-    recorder.move(to: Phases.openingAuction)
+    guard phases.openingAuction < phases.open else {
+      recorder.move(to: phases.open)
+      return value
+    }
+    recorder.move(to: phases.openingAuction)
     for side in [BookSide.bid, .ask] { recorder.unpricedQuote(side, 0) }
-    var moments = Array(repeating: Phases.openingAuction, count: Int(count / 2))
-    for _ in 0..<(count - count / 2) { moments.append(random.draw(Phases.openingAuction...(Phases.open - 1))) }
+    var moments = Array(repeating: phases.openingAuction, count: Int(count / 2))
+    for _ in 0..<(count - count / 2) { moments.append(random.draw(phases.openingAuction...(phases.open - 1))) }
     var auction = gather(at: moments.sorted(), around: value, unlimited: 3, scale: 1, &random, &recorder)
 
-    recorder.move(to: Phases.open)
+    recorder.move(to: phases.open)
     let level = auction.clearingLevel(reference: value) ?? value
     while let print = auction.matchNext(at: level) { recorder.trade(level, print) }
     return level
   }
 
-  /// 14:45:00 to 15:00:00. At 14:55:00 the closing price is found and printed, order by order, with what is left of
-  /// the auction's quotes; ADX then reports it once more as a trade of size 0. Until 15:00:00 shares trade at the
-  /// closing price. Returns the closing level.
+  /// From the close on. Where positions are flattened, the closing price is found and printed, order by order, with what is
+  /// left of the auction's quotes; ADX then reports it once more as a trade of size 0. Until the auction's end shares trade
+  /// at the closing price. Returns the closing level.
+  ///
+  /// Without an auction there is one trade at the close, at the value; none where the day ends with it.
   func close(
     around value: Int64, orders count: Int64, _ random: inout SplitMix64, _ recorder: inout TickRecorder
   ) -> Int64 {
-    let moments = (0..<count).map { _ in random.draw(Phases.close...(Phases.closingPrice - 1)) }.sorted()
+    guard phases.close < phases.closingPrice else {
+      if !phases.closesAtMidnight {
+        recorder.move(to: phases.close)
+        recorder.trade(value, sizes.draw(&random))
+      }
+      return value
+    }
+    let moments = (0..<count).map { _ in random.draw(phases.close...(phases.closingPrice - 1)) }.sorted()
     var auction = gather(at: moments, around: value, unlimited: 30, scale: 3, &random, &recorder)
 
-    recorder.move(to: Phases.closingPrice)
+    recorder.move(to: phases.closingPrice)
     let level = auction.clearingLevel(reference: value) ?? value
     while let print = auction.matchNext(at: level) {
       recorder.trade(level, print)
@@ -43,8 +57,8 @@ struct CallPhase {
       }
     }
     if exchange == .adx { recorder.trade(level, 0) }
-    tradeAtLast(level, prints: count / 4, &random, &recorder)
-    recorder.move(to: Phases.end)
+    if phases.closingPrice < phases.end { tradeAtLast(level, prints: count / 4, &random, &recorder) }
+    recorder.move(to: phases.end)
     recorder.trade(level, exchange == .adx ? 0 : sizes.draw(&random))
     return level
   }
@@ -76,7 +90,7 @@ struct CallPhase {
     _ level: Int64, prints count: Int64, _ random: inout SplitMix64, _ recorder: inout TickRecorder
   ) {
     let side: BookSide = random.chance(50) ? .bid : .ask
-    let moments = (0..<count).map { _ in random.draw(Phases.closingPrice...(Phases.end - 1)) }.sorted()
+    let moments = (0..<count).map { _ in random.draw(phases.closingPrice...(phases.end - 1)) }.sorted()
     var waiting: Int64 = 0
     for moment in moments {
       recorder.move(to: moment)

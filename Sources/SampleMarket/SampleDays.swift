@@ -5,13 +5,15 @@ struct SampleDays {
   private let listing: Listing
   private let sizes: OrderSizes
   private let ticks: Int64
+  private let phases: Phases
   private var random: SplitMix64
   private var close: Int64
 
   /// The days of a security with roughly so many ticks each.
-  init(listing: Listing, seed: UInt64, ticks: Int64) {
+  init(listing: Listing, seed: UInt64, ticks: Int64, phases: Phases) {
     self.listing = listing
     self.ticks = ticks
+    self.phases = phases
     sizes = OrderSizes(typical: listing.orderSize)
     random = SplitMix64(seed: seed, name: listing.name)
     close = listing.exchange.level(of: listing.mils)
@@ -21,12 +23,12 @@ struct SampleDays {
   mutating func trade(on date: CivilDate, _ recorder: inout TickRecorder) {
     recorder.begin(date)
     var value = FairValue(
-      previousClose: close, gap: overnightGap(), exchange: listing.exchange, second: Phases.open)
-    let calls = CallPhase(exchange: listing.exchange, previousClose: close, sizes: sizes)
+      previousClose: close, gap: overnightGap(), exchange: listing.exchange, second: phases.open)
+    let calls = CallPhase(exchange: listing.exchange, previousClose: close, sizes: sizes, phases: phases)
     let opening = calls.open(around: value.level, orders: max(16, ticks / 60), &random, &recorder)
 
     // A tenth of the ticks belongs to the auctions; a moment of the continuous session has three on average.
-    let moments = Activity.moments(ticks * 9 / 30, in: Phases.open..<Phases.close, &random)
+    let moments = Activity.moments(ticks * 9 / 30, in: phases.open..<phases.close, &random)
     var session = ContinuousSession(opening: opening, sizes: sizes, &random, &recorder)
     for moment in moments {
       value.walk(to: moment, &random)
@@ -34,7 +36,7 @@ struct SampleDays {
       session.act(value, &random, &recorder)
     }
 
-    value.walk(to: Phases.close, &random)
+    value.walk(to: phases.close, &random)
     close = calls.close(around: session.middle(near: value), orders: max(24, ticks / 40), &random, &recorder)
   }
 

@@ -3,7 +3,7 @@ public import TickData
 /// A made-up market whose ticks look like an exchange's: auctions that open and close the day, prices on the exchange's
 /// tick grid, a spread that opens and closes, queues that trades eat, bursts within one second.
 ///
-/// The ticks of a security depend on the seed, its name and ``ticksPerDay``, and on nothing else: more securities, or
+/// The ticks of a security depend on the seed, its name, ``ticksPerDay`` and the session, and on nothing else: more securities, or
 /// more days, change nothing about those that were there before. Everything is integer arithmetic up to the price, which
 /// is one division of two exact numbers, so the ticks are the same on every machine.
 ///
@@ -25,13 +25,21 @@ public struct SampleMarket: Hashable, Sendable {
   public let seed: UInt64
   /// Roughly how many ticks a day of a busy security has; each security has its own share of it.
   public let ticksPerDay: Int64
+  private let phases: Phases
 
-  /// Traps unless the numbers are in ``dayCounts`` and ``tickCounts`` and there is a security.
-  public init(securities: Int = 5, days: Int = 5, seed: UInt64 = 1, ticksPerDay: Int64 = 4_000) {
+  /// Traps unless the numbers are in ``dayCounts`` and ``tickCounts``, there is a security, and the session's closing auction
+  /// is over before midnight, if there is one.
+  public init(
+    securities: Int = 5, days: Int = 5, seed: UInt64 = 1, ticksPerDay: Int64 = 4_000, session: TradingSession
+  ) {
     precondition(securities >= 1, "a market has a security, was asked for \(securities)")
     precondition(Self.dayCounts.contains(days), "a market has \(Self.dayCounts) days, was asked for \(days)")
     precondition(
       Self.tickCounts.contains(ticksPerDay), "a day has \(Self.tickCounts) ticks, was asked for \(ticksPerDay)")
+    precondition(
+      session.open < session.close && (session.close == .endOfDay || session.endOfClosingAuction < .endOfDay),
+      "a day of the market ends before midnight or at its close, was \(session)")
+    phases = Phases(session)
     securityCount = securities
     dayCount = days
     self.seed = seed
@@ -60,7 +68,7 @@ public struct SampleMarket: Hashable, Sendable {
     precondition((0..<securityCount).contains(index), "security \(index) of \(securityCount)")
     let listing = Listing.number(index)
     var recorder = TickRecorder(exchange: listing.exchange)
-    var trading = SampleDays(listing: listing, seed: seed, ticks: ticksPerDay * listing.activity / 100)
+    var trading = SampleDays(listing: listing, seed: seed, ticks: ticksPerDay * listing.activity / 100, phases: phases)
     for date in days { trading.trade(on: date, &recorder) }
     return recorder.finish()
   }

@@ -1,5 +1,3 @@
-public import TickData
-
 /// How a fill's P&L is measured.
 @frozen
 public enum CostBasis: Hashable, Sendable {
@@ -60,8 +58,8 @@ public struct Broker: Sendable {
   }
 
   @usableFromInline
-  init(session: TradingSession, takesNotes: Bool) {
-    state = Market(session: session)
+  init(takesNotes: Bool) {
+    state = Market()
     self.takesNotes = takesNotes
   }
 

@@ -13,16 +13,18 @@ public struct Market: Sendable {
   /// Our order on each side.
   public var orders: BothSides<RestingOrder>
   public var account: Account
-  public let session: TradingSession
+  /// The current day's.
+  public var session: TradingSession
 
+  /// Before the first tick.
   @inlinable
-  init(session: TradingSession) {
+  init() {
     time = 0
     midnight = 0
     book = TopOfBook()
     orders = BothSides(.none)
     account = Account()
-    self.session = session
+    session = .closed
   }
 
   /// The time of day of the current tick, in nanoseconds since midnight.

@@ -4,7 +4,7 @@ extension Replay {
   /// A tick that is not in the quoting window as it stood at the tick before: it may begin a new day, and it may be for
   /// the end-of-day rule. Returns whether it is in the window after all.
   ///
-  /// **A new calendar day** clears the book and lets the end-of-day rule start anew. Orders stay.
+  /// **A new calendar day** has its own session, clears the book and lets the end-of-day rule start anew. Orders stay.
   ///
   /// **The end-of-day rule.** At the day's first tick at or after `session.flatten`, a position is closed at that tick's
   /// price where the tick is a trade, else at the price of the day's next trade, whatever its size. Without such a trade
@@ -24,7 +24,7 @@ extension Replay {
   @inlinable
   mutating func closes(at time: Int64, kind: TickKind) -> Bool {
     if !day.days.contains(time) {
-      day.roll(to: time, market.session)
+      market.session = day.roll(to: time, sessions)
       market.midnight = day.days.start
       market.book.clear()
       observer.dayBegan(in: market)

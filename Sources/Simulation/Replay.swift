@@ -4,7 +4,8 @@ public import TickData
 ///
 /// **The row procedure**, in this order, for each tick whose price is above zero:
 ///
-/// 1. A new calendar day clears the book, and nothing else: orders, queues and remainders survive the night.
+/// 1. A new calendar day has the session of its date, and clears the book, and nothing else: orders, queues and remainders
+///    survive the night.
 /// 2. From `session.flatten` to midnight: an open position is closed, see `Replay+EndOfDay.swift`.
 /// 3. Outside the quoting window (`session.open` to `session.close`) nothing more happens; quotes there do not reach the
 ///    book either, so every day's window starts with an empty book.
@@ -22,15 +23,23 @@ public struct Replay<Strategy: QuotingStrategy, Observer: ReplayObserver>: Senda
   public var observer: Observer
   public var market: Market
   public var counts = TickCounts()
+  @usableFromInline let sessions: SessionCalendar
   @usableFromInline var day = TradingDay()
   /// Until when the strategy has promised that its answers stand; in the distant past where both sides are to be asked.
   @usableFromInline var answersStandUntil = Int64.min
 
   @inlinable
-  public init(_ strategy: Strategy, session: TradingSession = .uae, observer: Observer) {
+  public init(_ strategy: Strategy, sessions: SessionCalendar, observer: Observer) {
     self.strategy = strategy
     self.observer = observer
-    market = Market(session: session)
+    self.sessions = sessions
+    market = Market()
+  }
+
+  /// With the same session on every day.
+  @inlinable
+  public init(_ strategy: Strategy, session: TradingSession, observer: Observer) {
+    self.init(strategy, sessions: SessionCalendar(session), observer: observer)
   }
 
   /// Replays the next ticks.

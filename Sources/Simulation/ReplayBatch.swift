@@ -5,7 +5,8 @@ public import TickData
 ///
 /// A tick is looked at once and then taken by every replay, so that what kind of tick it is, which no processor can
 /// predict, costs once. A strategy is asked only where its promise leaves room for another answer
-/// (``QuotingStrategy/answersStand(from:)``). Observers are not told of the ticks outside the quoting window.
+/// (``QuotingStrategy/answersStand(from:)``). Observers are not told of the ticks outside the quoting window. All replays
+/// have the same sessions.
 ///
 /// - Complexity: linear in the ticks times the configurations. The state of a replay is about 600 bytes: some dozen of them
 ///   stay in the processor's nearest cache.

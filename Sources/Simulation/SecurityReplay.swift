@@ -55,9 +55,13 @@ public struct ReplayOutcome: Hashable, Sendable {
   public var marketDays: Int
   /// What the strategy has counted.
   public var tallies: [Tally]
+  /// The first day with ticks that the calendar has no session for; nil where it has all. On such days nothing is quoted and
+  /// nothing is flattened: what came of it is no result.
+  public var dayWithoutSession: CivilDate?
 
   public init(
-    counts: TickCounts, fills: [Fill], account: Account, unrealizedPnL: Double, marketDays: Int, tallies: [Tally] = []
+    counts: TickCounts, fills: [Fill], account: Account, unrealizedPnL: Double, marketDays: Int, tallies: [Tally] = [],
+    dayWithoutSession: CivilDate? = nil
   ) {
     self.counts = counts
     self.fills = fills
@@ -65,6 +69,7 @@ public struct ReplayOutcome: Hashable, Sendable {
     self.unrealizedPnL = unrealizedPnL
     self.marketDays = marketDays
     self.tallies = tallies
+    self.dayWithoutSession = dayWithoutSession
   }
 
   /// Days on which the strategy had a fill.
@@ -87,6 +92,6 @@ extension Replay {
       counts: counts, fills: observer.fills, account: market.account,
       unrealizedPnL: market.book.lastTradePrice.isNaN
         ? 0 : market.account.unrealizedPnL(mark: market.book.lastTradePrice),
-      marketDays: day.days.count, tallies: strategy.tallies)
+      marketDays: day.days.count, tallies: strategy.tallies, dayWithoutSession: day.days.dayWithoutSession)
   }
 }

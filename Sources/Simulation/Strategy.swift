@@ -21,6 +21,10 @@ public protocol Strategy: Sendable {
   /// Whether the exchange matters. Without an implementation it does not.
   static var usesExchange: Bool { get }
 
+  /// What is wrong with its parameters on days with this session, or with the session itself: `the session has no closing
+  /// auction`; nil where nothing is. Without an implementation nothing is.
+  static func problem(with parameters: Parameters, in session: TradingSession) -> String?
+
   /// The columns of its trade log and summary. Without an implementation those of a market maker.
   static var resultLayout: ResultLayout { get }
 
@@ -38,6 +42,9 @@ extension Strategy {
 
   @inlinable
   public static var usesExchange: Bool { false }
+
+  @inlinable
+  public static func problem(with parameters: Parameters, in session: TradingSession) -> String? { nil }
 
   @inlinable
   public static var resultLayout: ResultLayout { .marketMaking }

@@ -13,13 +13,21 @@ public struct TickReplay<Strategy: TickStrategy, Observer: ReplayObserver>: Send
   public var observer: Observer
   public var broker: Broker
   public var counts = TickCounts()
+  @usableFromInline let sessions: SessionCalendar
   @usableFromInline var days = MarketDays()
 
   @inlinable
-  public init(_ strategy: Strategy, session: TradingSession = .uae, observer: Observer) {
+  public init(_ strategy: Strategy, sessions: SessionCalendar, observer: Observer) {
     self.strategy = strategy
     self.observer = observer
-    broker = Broker(session: session, takesNotes: Observer.readsNotes)
+    self.sessions = sessions
+    broker = Broker(takesNotes: Observer.readsNotes)
+  }
+
+  /// With the same session on every day.
+  @inlinable
+  public init(_ strategy: Strategy, session: TradingSession, observer: Observer) {
+    self.init(strategy, sessions: SessionCalendar(session), observer: observer)
   }
 
   /// Replays the next ticks.
@@ -30,17 +38,21 @@ public struct TickReplay<Strategy: TickStrategy, Observer: ReplayObserver>: Send
     let kinds = chunk.kind.span.extracting(first: count)
     let prices = chunk.price.span.extracting(first: count)
     let sizes = chunk.size.span.extracting(first: count)
-    let session = broker.state.session
-    let windowLength = UInt64(session.close.nanoseconds - session.open.nanoseconds)
+    var open = broker.state.session.open.nanoseconds
+    var windowLength = UInt64(broker.state.session.length)
     counts.read &+= Int64(count)
 
     for index in 0..<count {
       let price = prices[index]
       guard !price.isNaN else { continue }
       let tick = Tick(time: times[index], kind: kinds[index], price: price, size: sizes[index])
-      if !days.contains(tick.time) { roll(to: tick.time) }
+      if !days.contains(tick.time) {
+        roll(to: tick.time)
+        open = broker.state.session.open.nanoseconds
+        windowLength = UInt64(broker.state.session.length)
+      }
       counts.kept &+= 1
-      let isInWindow = UInt64(bitPattern: tick.time &- days.start &- session.open.nanoseconds) < windowLength
+      let isInWindow = UInt64(bitPattern: tick.time &- days.start &- open) < windowLength
       counts.inWindow &+= isInWindow ? 1 : 0
       broker.currentRow = chunk.row(at: index)
       broker.state.time = tick.time
@@ -59,7 +71,7 @@ public struct TickReplay<Strategy: TickStrategy, Observer: ReplayObserver>: Send
 
   @usableFromInline
   mutating func roll(to time: Int64) {
-    days.roll(to: time)
+    broker.state.session = days.roll(to: time, sessions)
     broker.state.midnight = days.start
     broker.state.book.clear()
     observer.dayBegan(in: broker.state)
@@ -112,6 +124,6 @@ public struct TickReplay<Strategy: TickStrategy, Observer: ReplayObserver>: Send
     return ReplayOutcome(
       counts: counts, fills: observer.fills, account: broker.state.account,
       unrealizedPnL: mark.isNaN ? 0 : broker.state.account.unrealizedPnL(mark: mark), marketDays: days.count,
-      tallies: strategy.tallies)
+      tallies: strategy.tallies, dayWithoutSession: days.dayWithoutSession)
   }
 }

@@ -5,7 +5,7 @@ public import TickData
 ///
 /// The replay calls it at every tick that has a stamp and a price, of any phase of the day and of any price, in this order:
 ///
-/// 1. a new calendar day clears the book;
+/// 1. a new calendar day has the session of its date, and clears the book;
 /// 2. the book takes the tick;
 /// 3. ``tick(_:broker:)``: what the strategy does there happens at once;
 /// 4. where the tick is a trade of at least one share, the orders that rest and that it reaches are filled, the ask side

@@ -26,17 +26,19 @@ struct TradingDay: Hashable, Sendable {
   func isQuoting(at time: Int64) -> Bool { UInt64(bitPattern: time &- open) < windowLength }
 
   /// Goes on to the day of a stamp. The end-of-day rule starts anew: a position that no trade has closed is carried.
+  /// Returns the day's session.
   @usableFromInline
-  mutating func roll(to time: Int64, _ session: TradingSession) {
-    days.roll(to: time)
+  mutating func roll(to time: Int64, _ sessions: SessionCalendar) -> TradingSession {
+    let session = days.roll(to: time, sessions)
     isFlattenDone = false
     setFlattenPending(false, session)
+    return session
   }
 
   @usableFromInline
   mutating func setFlattenPending(_ isPending: Bool, _ session: TradingSession) {
     isFlattenPending = isPending
     open = days.start &+ session.open.nanoseconds
-    windowLength = isPending ? 0 : UInt64(session.close.nanoseconds - session.open.nanoseconds)
+    windowLength = isPending ? 0 : UInt64(session.length)
   }
 }

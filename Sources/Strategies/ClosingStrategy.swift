@@ -5,16 +5,16 @@ public import TickData
 /// to buy below it and to sell above it in the auction. What it gets there it closes next day at that VWAP, by stop loss,
 /// or at that day's close.
 ///
-/// A day in order; the rules of each step stand at the method that is named:
+/// A day in order, with its times on ADX and DFM; the rules of each step stand at the method that is named:
 ///
-/// | time | what happens | |
-/// | --- | --- | --- |
-/// | 10:00–14:45 | the exit order of an earlier day's entry rests | `restExit` |
-/// | 10:10–14:44 | the position is closed where its loss exceeds the threshold | `stopLoss` |
-/// | to 14:45 | the trades of the VWAP window and of the trend are summed up | |
-/// | 14:45–14:55 | the auction orders are decided, unless an exit order is left | `decide` |
-/// | 14:55–24:00 | the first trade is the auction's price, all trades are its volume | |
-/// | next day | the day is settled: entries, or the flatten of what is left of the exit | `settle` |
+/// | session | time | what happens | |
+/// | --- | --- | --- | --- |
+/// | open to close | 10:00–14:45 | the exit order of an earlier day's entry rests | `restExit` |
+/// | a little less | 10:10–14:44 | the position is closed where its loss exceeds the threshold | `stopLoss` |
+/// | to the close | to 14:45 | the trades of the VWAP window and of the trend are summed up | |
+/// | close to flatten | 14:45–14:55 | the auction orders are decided, unless an exit order is left | `decide` |
+/// | from flatten | 14:55–24:00 | the first trade is the auction's price, all trades are its volume | |
+/// | next day | | the day is settled: entries, or the flatten of what is left of the exit | `settle` |
 ///
 /// **The last day of the data has no entries.** Ticks come in time order, so that the day on which they end is known to be
 /// the last only at their end. Therefore a day's entries and filter counts are booked when a later day begins, at its
@@ -34,7 +34,7 @@ public struct ClosingStrategy: TickStrategy {
   @usableFromInline var lastPrices = LastPrices()
   @usableFromInline var exit: ExitOrder?
   @usableFromInline var isExitResting = false
-  @usableFromInline var today = ClosingDay(midnight: .max)
+  @usableFromInline var today = ClosingDay(midnight: .max, .closed)
   /// Days on which the trend has held back the buy order (`.bid`) or the sell order.
   @usableFromInline var filtered = BothSides<Int64>(0)
   /// Days on which both entries were filled, so that what the first one cost was lost.
@@ -46,6 +46,21 @@ public struct ClosingStrategy: TickStrategy {
     self.parameters = parameters
     steps = PriceSteps(of: exchange)
     windowLength = parameters.vwapPeriod * WallClock.minute
+  }
+
+  /// It needs a closing auction, and a window within the session.
+  public static func problem(with parameters: ClosingParameters, in session: TradingSession) -> String? {
+    let minutes = session.length / WallClock.minute
+    guard parameters.vwapPeriod <= minutes else {
+      return "vwap_preclose_period_min must be \(minutes) or less, was \(parameters.vwapPeriod): the session is from "
+        + "\(session.open) to \(session.close)"
+    }
+    guard session.flatten > session.close, session.flatten < .endOfDay else {
+      return
+        "\(name) needs a closing auction between close and flatten, and the session closes at \(session.close) and "
+        + "flattens at \(session.flatten): write a later flatten, before 24:00, in a sessions file"
+    }
+    return nil
   }
 
   public var tallies: [Tally] {
@@ -78,7 +93,9 @@ public struct ClosingStrategy: TickStrategy {
       if clock < session.flatten.nanoseconds {
         if !today.isDecided { decide(&broker) }
       } else if tick.kind == .trade {
-        if today.print == nil { broker.note("the first trade from 14:55 on: its price is the auction's") }
+        if today.print == nil {
+          broker.note("the first trade from \(session.flatten.description) on: its price is the auction's")
+        }
         today.takeAuctionTrade(tick, row: broker.row)
       }
     }
@@ -112,16 +129,16 @@ extension ClosingStrategy {
     }
     noteWhatIsMissing(&broker)
     settle(&broker)
-    today = ClosingDay(midnight: broker.market.midnight)
+    today = ClosingDay(midnight: broker.market.midnight, broker.market.session)
   }
 
-  /// From 10:10 to 14:44, at a tick of any kind: where the last price of the side to trade against lies further from the
-  /// entry price than the threshold allows, the whole position is closed there, whatever is displayed, and the exit order
-  /// is taken back.
+  /// From ten minutes after the open to one minute before the close, at a tick of any kind: where the last price of the side
+  /// to trade against lies further from the entry price than the threshold allows, the whole position is closed there,
+  /// whatever is displayed, and the exit order is taken back.
   @inlinable @inline(__always)
   mutating func stopLoss(_ broker: inout Broker) {
     let position = broker.market.account.position
-    guard position != 0, Self.stopLossHours.contains(broker.market.timeOfDay) else { return }
+    guard position != 0, isStopLossTime(in: broker.market) else { return }
     let entry = broker.market.account.averageEntry
     let mark = position > 0 ? lastPrices.bid : lastPrices.ask
     guard entry > 0, mark > 0 else { return }
@@ -134,7 +151,10 @@ extension ClosingStrategy {
   }
 
   @inlinable
-  static var stopLossHours: Range<Int64> { TimeOfDay(10, 10).nanoseconds..<TimeOfDay(14, 44).nanoseconds }
+  func isStopLossTime(in market: borrowing Market) -> Bool {
+    guard market.timeOfDay >= market.session.open.nanoseconds &+ 10 &* WallClock.minute else { return false }
+    return market.timeOfDay < market.session.close.nanoseconds &- WallClock.minute
+  }
 
   /// Without a queue ahead: a trade at or through its price fills the exit order, up to the trade's size and at the trade's
   /// price.
@@ -165,8 +185,8 @@ extension ClosingStrategy {
     isExitResting = false
   }
 
-  /// The first tick from 14:45 on and before 14:55 decides the auction's orders: none where an exit order is left, or
-  /// nothing was traded in the VWAP window. A day without such a tick has none either.
+  /// The first tick from the close on and before the flatten decides the auction's orders: none where an exit order is left,
+  /// or nothing was traded in the VWAP window. A day without such a tick has none either.
   @usableFromInline
   mutating func decide(_ broker: inout Broker) {
     today.isDecided = true
@@ -179,7 +199,7 @@ extension ClosingStrategy {
     note(orders, &broker)
   }
 
-  /// Books the day's auction, if there was a trade from 14:55 on: what is left of an exit order is flattened at the price
+  /// Books the day's auction, if there was a trade from the flatten on: what is left of an exit order is flattened at the price
   /// of the first such trade; without one, an order that this price crosses is filled at this price, up to a share of
   /// the auction's volume.
   ///

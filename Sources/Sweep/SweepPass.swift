@@ -9,20 +9,22 @@ internal import TickData
 /// are known before it is replayed.
 struct SweepPass {
   private let batch: SecurityBatch<ReplayRecorder>
-  private let session = TradingSession.uae
+  private let sessions: SessionCalendar
   private let keepsFills: Bool
   private var records: [MetricsRecord]
   private var fills: [[Fill]]
-  private var path = MidPath()
+  private var path: MidPath
   private var mids = TickMids()
   private var waiting: [TickChunk] = []
   private var tickDays = DaysSeen()
   private var marketDays = DaysSeen()
 
-  init(_ unit: SweepUnit, on exchange: Exchange, keepsFills: Bool) {
+  init(_ unit: SweepUnit, keepsFills: Bool) {
     batch = unit.strategy.batch(
-      unit.parameters, on: exchange,
+      unit.parameters, on: unit.exchange, unit.sessions,
       recorders: unit.parameters.map { ReplayRecorder(positionLimit: $0.positionLimit) })
+    sessions = unit.sessions
+    path = MidPath(sessions: unit.sessions)
     self.keepsFills = keepsFills
     records = unit.parameters.map { _ in MetricsRecord() }
     fills = unit.parameters.map { _ in [] }
@@ -41,10 +43,11 @@ struct SweepPass {
   }
 
   /// Ends the pass: the results, in the order of the configurations.
-  mutating func finish() -> [UnitResult] {
+  mutating func finish() throws(DayWithoutSession) -> [UnitResult] {
     for chunk in waiting { replay(chunk) }
     waiting = []
     let outcomes = batch.finish()
+    if let date = outcomes.compactMap(\.dayWithoutSession).first { throw DayWithoutSession(date: date) }
     // At the end of the data nothing is filled that rested.
     drain { _ in preconditionFailure("a resting order is filled by a tick") }
     return outcomes.enumerated().map { index, outcome in
@@ -54,7 +57,7 @@ struct SweepPass {
         recorder = own
       }
       let metrics = records[index].finish(
-        outcome, recorder, session: session, tickDays: tickDays.dates, marketDays: marketDays.dates)
+        outcome, recorder, sessions: sessions, tickDays: tickDays.dates, marketDays: marketDays.dates)
       let problem = UnboundedFigure(of: metrics, from: records[index].firstUnbounded)?.description
       return UnitResult(metrics: metrics, problem: problem, fills: fills[index])
     }

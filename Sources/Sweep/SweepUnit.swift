@@ -1,7 +1,7 @@
 package import Analytics
 package import Backtest
 package import Simulation
-internal import TickData
+package import TickData
 package import TickStorage
 
 /// A piece of a sweep's work: one security, decoded once, and a batch of configurations of one strategy.
@@ -10,11 +10,19 @@ package struct SweepUnit: Sendable {
   package let strategy: StrategyDefinition
   /// Of each configuration.
   package let parameters: [ResolvedParameters]
+  /// Those of the security.
+  let exchange: Exchange
+  let sessions: SessionCalendar
 
-  package init(entry: TickEntry, strategy: StrategyDefinition, parameters: [ResolvedParameters]) {
+  package init(
+    entry: TickEntry, strategy: StrategyDefinition, parameters: [ResolvedParameters], on exchange: Exchange,
+    _ sessions: SessionCalendar
+  ) {
     self.entry = entry
     self.strategy = strategy
     self.parameters = parameters
+    self.exchange = exchange
+    self.sessions = sessions
   }
 }
 
@@ -25,6 +33,11 @@ package struct UnitResult: Sendable {
   package let problem: String?
   /// Every fill, where they were asked for.
   package let fills: [Fill]
+}
+
+/// A security has ticks on a day without hours.
+struct DayWithoutSession: Error {
+  let date: CivilDate
 }
 
 extension SweepUnit {
@@ -39,20 +52,19 @@ extension SweepUnit {
   /// - Complexity: linear in the ticks times the configurations. Memory is that of the chunks which five minutes of ticks
   ///   span, and what the metrics keep of each fill.
   package func run(
-    from source: any TickSource, on exchanges: ExchangeMapping, chunkSize: Int, keepsFills: Bool,
-    cancellation: Cancellation, read: (_ rows: Int, _ fraction: Double) -> Void
+    from source: any TickSource, chunkSize: Int, keepsFills: Bool, cancellation: Cancellation,
+    read: (_ rows: Int, _ fraction: Double) -> Void
   ) throws -> [UnitResult] {
-    let exchange = exchanges.exchange(of: entry.security)
-    var pass = SweepPass(self, on: exchange, keepsFills: keepsFills)
+    var pass = SweepPass(self, keepsFills: keepsFills)
     var chunk = TickChunk()
     _ = try source.read(
       entry, in: strategy.tickOrder, limit: min(chunkSize, Self.portion), into: &chunk,
-      start: { pass = SweepPass(self, on: exchange, keepsFills: keepsFills) },
+      start: { pass = SweepPass(self, keepsFills: keepsFills) },
       take: { chunk, fractionRead in
         if cancellation.isCancelled { throw CancelledRun() }
         pass.take(chunk)
         read(chunk.count, fractionRead)
       })
-    return pass.finish()
+    return try pass.finish()
   }
 }

@@ -1,5 +1,6 @@
+internal import Backtest
 public import Simulation
-internal import TickData
+public import TickData
 
 /// A small market that is worked out on paper: a line for each tick, with what stands after it.
 ///
@@ -20,13 +21,16 @@ public struct WorkedExample: Sendable {
   public let table: String
   /// The trade log without its heading, where one is given.
   public let log: String
+  /// The hours of its days; those of ADX and DFM where it does not say.
+  public let session: TradingSession
 
-  public init(table: String, log: String = "") {
+  public init(table: String, log: String = "", session: TradingSession? = nil) {
     self.table = table
     self.log = log
+    self.session = session ?? .uae
   }
 
-  public init(_ table: String) { self.init(table: table) }
+  public init(_ table: String, session: TradingSession? = nil) { self.init(table: table, session: session) }
 
   /// The lines of the table, cut at the bars.
   public var rows: [(tick: String, bid: String, ask: String, position: String, fills: String)] {
@@ -45,7 +49,7 @@ public struct WorkedExample: Sendable {
   /// Where a strategy does something else than the example says: for each such line the tick, what is expected and what is
   /// found. Empty where it does what it says.
   public func mistakes(of strategy: some QuotingStrategy) -> [String] {
-    var replay = Replay(strategy, observer: FillLog())
+    var replay = Replay(strategy, session: session, observer: FillLog())
     return mistakes { chunk in
       replay.replay(chunk)
       return (replay.market, replay.observer.fills)
@@ -54,7 +58,7 @@ public struct WorkedExample: Sendable {
 
   /// The same for a strategy that sees every tick.
   public func mistakes(of strategy: some TickStrategy) -> [String] {
-    var replay = TickReplay(strategy, observer: FillLog())
+    var replay = TickReplay(strategy, session: session, observer: FillLog())
     return mistakes { chunk in
       replay.replay(chunk)
       return (replay.broker.market, replay.observer.fills)

@@ -63,4 +63,16 @@ extension CivilDate: CustomStringConvertible {
     }
     return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
   }
+  /// From such a text; nil for any other, and for a day that the calendar does not have.
+  public init?(_ text: some StringProtocol) {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.map({ $0.utf8.count }) == [4, 2, 2],
+      parts.allSatisfy({ $0.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } }),
+      let year = Int64(parts[0]), let month = Int64(parts[1]), let day = Int64(parts[2]), (1...12).contains(month),
+      (1...31).contains(day)
+    else { return nil }
+    self.init(year: year, month: month, day: day)
+    // The 31st of a month of 30 days has run on into the next.
+    guard components.day == day else { return nil }
+  }
 }

@@ -1,4 +1,4 @@
-/// An exchange, by the prices that it allows.
+/// An exchange, by the prices that it allows. Other exchanges are known by their name and their hours alone.
 public enum Exchange: String, CaseIterable, Hashable, Sendable {
   /// Abu Dhabi.
   case adx = "ADX"

@@ -17,17 +17,3 @@ public enum WallClock {
     return time &- (intoDay < 0 ? intoDay &+ day : intoDay)
   }
 }
-
-/// A time of day: nanoseconds since midnight.
-@frozen
-public struct TimeOfDay: Hashable, Comparable, Sendable {
-  public let nanoseconds: Int64
-
-  @inlinable
-  public init(_ hour: Int64, _ minute: Int64, _ second: Int64 = 0) {
-    nanoseconds = hour * WallClock.hour + minute * WallClock.minute + second * WallClock.second
-  }
-
-  @inlinable
-  public static func < (left: TimeOfDay, right: TimeOfDay) -> Bool { left.nanoseconds < right.nanoseconds }
-}

@@ -4,6 +4,8 @@ internal import TickData
 struct DayInspection: Sendable {
   /// The day's midnight; before the first row one that no stamp is after.
   let midnight: Int64
+  /// Its session.
+  let hours: TradingSession
   /// The first row of the day.
   private var first: Place
   private var earliest: Int64
@@ -13,18 +15,17 @@ struct DayInspection: Sendable {
   private var session: SessionWatch
   var measures = Measures()
 
-  init(midnight: Int64, firstRow: Int64, firstTime: Int64, _ session: TradingSession) {
+  init(midnight: Int64, firstRow: Int64, firstTime: Int64, _ hours: TradingSession) {
     self.midnight = midnight
+    self.hours = hours
     first = Place(row: firstRow, time: firstTime)
-    self.session = SessionWatch(session)
+    self.session = SessionWatch(hours)
     earliest = firstTime
     latest = firstTime
   }
 
   /// The day that no row is in.
-  static func none(_ session: TradingSession) -> DayInspection {
-    DayInspection(midnight: .max, firstRow: 0, firstTime: .max, session)
-  }
+  static let none = DayInspection(midnight: .max, firstRow: 0, firstTime: .max, .closed)
 
   @inline(__always)
   func contains(_ time: Int64) -> Bool {
@@ -66,15 +67,16 @@ struct DayInspection: Sendable {
   }
 
   /// The measures of the day as if it ended here.
-  func finished(_ hours: TradingSession) -> Measures {
+  func finished() -> Measures {
     var day = self
     day.session.close(at: hours.close.nanoseconds, midnight: midnight, &day.measures)
-    day.measures.sessionTime = hours.close.nanoseconds - hours.open.nanoseconds
+    day.measures.sessionTime = hours.length
     day.measures.days = 1
     day.measures.earliest = earliest
     day.measures.latest = latest
-    if lastTrade < hours.close.nanoseconds { day.noteDay(.daysWithoutClosingTrade) }
-    if lastTrade < hours.flatten.nanoseconds { day.noteDay(.daysWithoutFlatteningTrade) }
+    // Where the day ends with the phase, no trade can be after it.
+    if lastTrade < hours.close.nanoseconds, hours.close < .endOfDay { day.noteDay(.daysWithoutClosingTrade) }
+    if lastTrade < hours.flatten.nanoseconds, hours.flatten < .endOfDay { day.noteDay(.daysWithoutFlatteningTrade) }
     if !CivilDate(of: midnight).isWeekday { day.noteDay(.weekendDays) }
     return day.measures
   }

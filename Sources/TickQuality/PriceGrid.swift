@@ -2,7 +2,7 @@ public import TickData
 
 /// The prices that a security may have: those that at least one of some exchanges allows.
 public struct PriceGrid: Hashable, Sendable {
-  /// The exchanges in question; one where it is known which.
+  /// The exchanges in question; one where it is known which, none where its price steps are not known.
   public let exchanges: [Exchange]
 
   /// The grid of a security whose exchange is known.
@@ -10,6 +10,9 @@ public struct PriceGrid: Hashable, Sendable {
 
   /// The grid of a security on an exchange that is not known: a price is off it only where every exchange forbids it.
   public static let ofAnyExchange = PriceGrid(exchanges: Exchange.allCases)
+
+  /// The grid of a security whose price steps are not known: no price is off it.
+  public static let unknown = PriceGrid(exchanges: [])
 
   private init(exchanges: [Exchange]) { self.exchanges = exchanges }
 }
@@ -20,12 +23,13 @@ struct GridCheck: Sendable {
   /// The prices that are in the same bands as the last one.
   private var lower = Double.infinity
   private var upper = -Double.infinity
-  /// How many ticks make 1 in these bands, for two of the tables; the same number twice where there is one table.
+  /// How many ticks make 1 in these bands, for two of the tables; the same number twice where there is one table, and 0
+  /// where there is none: every price is a multiple of it.
   private var perUnit = SIMD2<Double>()
 
   init(_ grid: PriceGrid) {
     tables = grid.exchanges.map(\.tickTable)
-    precondition((1...2).contains(tables.count), "a grid of one exchange or two")
+    precondition(tables.count <= 2, "a grid of two exchanges at most")
   }
 
   /// Whether a price above zero is, within a billionth of it, a multiple of the tick of its band.

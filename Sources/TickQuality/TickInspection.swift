@@ -3,7 +3,7 @@ public import TickData
 /// Inspects the ticks of one security, once and in order, for what a backtest should know about them.
 ///
 /// ```swift
-/// var inspection = TickInspection(grid: PriceGrid(of: .adx))
+/// var inspection = TickInspection(grid: PriceGrid(of: .adx), sessions: SessionCalendar(session))
 /// while try reader.read(into: &chunk, limit: 100_000) { inspection.inspect(chunk) }
 /// let quality = inspection.quality()
 /// ```
@@ -12,7 +12,9 @@ public import TickData
 ///
 /// - Complexity: linear in the ticks. Memory is bounded by the days, of which no more than a record each is kept.
 public struct TickInspection: Sendable {
-  private let session: TradingSession
+  private let sessions: SessionCalendar
+  /// The first day with a row that the calendar has no session for; nil where it has all. Such a day is taken to be closed.
+  public private(set) var dayWithoutSession: CivilDate?
   private var grid: GridCheck
   private var sequence = RowSequence()
   private var void = VoidRows()
@@ -20,10 +22,10 @@ public struct TickInspection: Sendable {
   private var day: DayInspection
   private var otherDays: [Int64: DayInspection] = [:]
 
-  public init(grid: PriceGrid, session: TradingSession = .uae) {
-    self.session = session
+  public init(grid: PriceGrid, sessions: SessionCalendar) {
+    self.sessions = sessions
     self.grid = GridCheck(grid)
-    day = .none(session)
+    day = .none
   }
 
   /// Inspects the next ticks of a source whose first row is row 1.
@@ -42,8 +44,7 @@ public struct TickInspection: Sendable {
     let kinds = chunk.kind.span.extracting(first: count)
     let prices = chunk.price.span.extracting(first: count)
     let sizes = chunk.size.span.extracting(first: count)
-    let open = session.open.nanoseconds
-    let close = session.close.nanoseconds
+    var (open, close) = (day.hours.open.nanoseconds, day.hours.close.nanoseconds)
 
     // Rows count from 1.
     let first = chunk.firstRow
@@ -58,7 +59,10 @@ public struct TickInspection: Sendable {
         void.note(row: row, time: tick.time)
         continue
       }
-      if !day.contains(tick.time) { enterDay(of: tick.time, row: row, number) }
+      if !day.contains(tick.time) {
+        enterDay(of: tick.time, row: row, number)
+        (open, close) = (day.hours.open.nanoseconds, day.hours.close.nanoseconds)
+      }
       sequence.take(tick, row: row, &day.measures)
       day.take(tick, row: row, open: open, close: close, &grid)
     }
@@ -72,7 +76,7 @@ public struct TickInspection: Sendable {
     var days = otherDays
     if day.midnight != .max { days[day.midnight] = day }
     let finished = days.keys.sorted().compactMap { midnight in
-      days[midnight].map { DayQuality(date: CivilDate(of: midnight), measures: $0.finished(session)) }
+      days[midnight].map { DayQuality(date: CivilDate(of: midnight), measures: $0.finished()) }
     }
     var security = Measures()
     security.rows.void = void.count
@@ -90,7 +94,10 @@ public struct TickInspection: Sendable {
       known.resume()
       day = known
     } else {
-      day = DayInspection(midnight: midnight, firstRow: row, firstTime: time, session)
+      let date = CivilDate(of: time)
+      let session = sessions.session(on: date)
+      if session == nil { dayWithoutSession = dayWithoutSession ?? date }
+      day = DayInspection(midnight: midnight, firstRow: row, firstTime: time, session ?? .closed)
     }
   }
 }

@@ -22,6 +22,7 @@ struct GenerateCommand: ParsableCommand {
         tickbt generate --format xlsx
         tickbt generate --output ticks/ --securities 16 --days 20
         tickbt generate --output ticks/ --seed 7 --force
+        tickbt generate --output ticks/ --session 09:30-16:00
       """)
 
   @Option(help: "What is written.")
@@ -43,6 +44,12 @@ struct GenerateCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Another seed is another market.", valueName: "number"))
   var seed: UInt64 = 1
 
+  @Option(
+    help: ArgumentHelp(
+      "The hours of every day, without auctions. (default: those of ADX and DFM, with their auctions)",
+      valueName: "hh:mm-hh:mm"))
+  var session: String?
+
   @Flag(help: "Replace files that exist.")
   var force = false
 
@@ -52,7 +59,8 @@ struct GenerateCommand: ParsableCommand {
       try requirePositive(days, "--days")
       let most = SampleMarket.dayCounts.upperBound
       guard days <= most else { throw UsageError("--days must be \(most) or less, was \(days)") }
-      let market = SampleMarket(securities: securities, days: days, seed: seed)
+      let hours = try session.map { text throws(UsageError) in try SessionOptions.parse(text, "--session") } ?? .uae
+      let market = SampleMarket(securities: securities, days: days, seed: seed, session: hours)
       let files = SampleFiles(market: market, path: output ?? format.standardOutput, replacesFiles: force)
       let cancellation = Cancellation()
       Interruption.cancel(cancellation)

@@ -19,6 +19,7 @@ struct InspectCommand: ParsableCommand {
         tickbt inspect data/parquet
         tickbt inspect ticks/emaar.parquet --days
         tickbt inspect ticks/ --securities EMAAR,ALDAR
+        tickbt inspect ticks/ --session 09:30-16:00
         tickbt inspect ticks/ --json > quality.json
       """)
 
@@ -31,9 +32,11 @@ struct InspectCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "The exchange of each security, as JSON: {\"FAB\": \"ADX\", …}; ADX where absent. Without it a price is off the grid "
-        + "where no exchange allows it.",
+        + "where neither ADX nor DFM allows it, and with --session prices are not checked.",
       valueName: "file"))
   var exchangeMapping: String?
+
+  @OptionGroup var hours: SessionOptions
 
   @Flag(help: "Report every day, too.")
   var days = false
@@ -52,8 +55,9 @@ struct InspectCommand: ParsableCommand {
       try requirePositive(workers, "--workers")
       let source = try reading.openTicks(at: data)
       let mapping = try exchangeMapping.map { path throws(ConfigurationError) in try ExchangeMapping(path: path) }
-      let inspection = SourceInspection(
-        source: source, entries: try selection.selection().entries(of: source), mapping: mapping)
+      let inspection = try SourceInspection(
+        source: source, entries: try selection.selection().entries(of: source), mapping: mapping,
+        hours: try hours.hours(beside: nil), isOfKnownMarket: hours.session == nil)
       let inspected = try SecurityTask.run(on: inspection.entries, isQuiet: false) { progress, cancellation in
         try inspection.run(workers: workers ?? Machine.cores, progress, cancellation)
       }

@@ -10,7 +10,7 @@ struct NamedParameterOptions: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("closing_strategy: length of the VWAP window before 14:45.", valueName: "minutes"))
+    help: ArgumentHelp("closing_strategy: length of the VWAP window before the close.", valueName: "minutes"))
   var vwapPeriod: String?
 
   @Option(

@@ -77,7 +77,7 @@ struct ReadingOptions: ParsableArguments {
     }
     reading.putsQuotesFirst = quotesFirst
     if let date {
-      guard let day = CivilDate(text: date) else {
+      guard let day = CivilDate(date) else {
         throw UsageError("--date must be a date such as 2025-04-14, was \(date)")
       }
       reading.date = day

@@ -15,8 +15,8 @@ struct ReplayOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The output folder of a run, or a kept cell of a sweep, FOLDER:CELL: strategy, ticks and parameters are those of its "
-        + "run.json.", valueName: "folder"))
+      "The output folder of a run, or a kept cell of a sweep, FOLDER:CELL: strategy, ticks, hours and parameters are those of "
+        + "its run.json.", valueName: "folder"))
   var run: String?
 
   @OptionGroup var ticks: DataOptions
@@ -31,6 +31,8 @@ struct ReplayOptions: ParsableArguments {
 
   @OptionGroup var exchanges: ExchangeOptions
 
+  @OptionGroup var hours: SessionOptions
+
   @OptionGroup var reading: ReadingOptions
 
   /// The plan of the replay, whose one entry is the security.
@@ -40,7 +42,7 @@ struct ReplayOptions: ParsableArguments {
       for (isGiven, option) in [
         (strategy != nil, "--strategy"), (config != nil, "--config"), (!parameters.set.isEmpty, "--set"),
         (!parameters.named.overrides.texts.isEmpty, parameters.named.overrides.options.first ?? ""),
-        (exchanges.exchangeMapping != nil, "--exchange-mapping"),
+        (exchanges.exchangeMapping != nil, "--exchange-mapping"), (hours.given != nil, hours.given ?? ""),
       ] where isGiven {
         throw UsageError("\(option) is what the run of --run says: leave out one of them")
       }
@@ -51,10 +53,11 @@ struct ReplayOptions: ParsableArguments {
     let definition = try Registry.strategy(named: strategy)
     let overrides = try parameters.overrides()
     let configuration = try Configuration(path: config ?? "configs/\(definition.name)_config.json")
+    let hours = try hours.hours(beside: configuration)
     return try BacktestPlan(
       strategy: definition, registry: Registry.strategies, configuration: configuration, overrides: overrides,
       source: ticks.open(reading), selection: SecuritySelection(names: [security], first: 1),
-      exchanges: exchanges.mapping(for: definition, configuration))
+      exchanges: exchanges.mapping(for: definition, hours, configuration), hours: hours)
   }
 }
 
@@ -66,7 +69,7 @@ extension RecordedRun {
     let plan = try BacktestPlan(
       strategy: Registry.strategy(named: strategy), registry: Registry.strategies, configuration: configuration,
       source: source, selection: SecuritySelection(names: [input.security], first: 1), exchanges: exchanges,
-      onlyTrades: onlyTrades)
+      hours: hours, onlyTrades: onlyTrades)
     if let entry = plan.entries.first, let hash = try? source.contentHash(of: entry), let before = input.contentHash,
       hash.description != before
     {

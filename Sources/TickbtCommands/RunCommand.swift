@@ -18,6 +18,7 @@ struct RunCommand: ParsableCommand {
         tickbt run --strategy v1_baseline --data TickData.xlsx
         tickbt run -s v1_baseline --set quote_size=900 --set EMAAR.quote_size=2000
         tickbt run --strategy closing_strategy --spread 0.4 --trend-filter-buy
+        tickbt run --strategy v1_baseline --session 09:30-16:00
         tickbt run --strategy v1_baseline --output-dir output/try --workers 2
         tickbt run --strategy v1_baseline --max-sheets 3 --sequential
         tickbt run --strategy v1_baseline --benchmark
@@ -37,6 +38,8 @@ struct RunCommand: ParsableCommand {
   @OptionGroup var parameters: ParameterOptions
 
   @OptionGroup var exchanges: ExchangeOptions
+
+  @OptionGroup var hours: SessionOptions
 
   @Option(
     name: [.customShort("o"), .long],
@@ -97,10 +100,12 @@ struct RunCommand: ParsableCommand {
     let strategy = try Registry.strategy(named: strategy)
     let overrides = try parameters.overrides()
     let configuration = try Configuration(path: config ?? "configs/\(strategy.name)_config.json")
+    let hours = try hours.hours(beside: configuration)
     return try BacktestPlan(
       strategy: strategy, registry: Registry.strategies, configuration: configuration, overrides: overrides,
       source: ticks.open(reading), selection: selection.selection(),
-      exchanges: exchanges.mapping(for: strategy, configuration), chunkSize: chunkSize, onlyTrades: onlyTrades)
+      exchanges: exchanges.mapping(for: strategy, hours, configuration), hours: hours, chunkSize: chunkSize,
+      onlyTrades: onlyTrades)
   }
 
   private func replay(_ plan: BacktestPlan, _ execution: Execution) throws {

@@ -11,21 +11,64 @@ struct SourceInspection: Sendable {
 
   let source: any TickSource
   let entries: [TickEntry]
-  /// nil: no exchange is known.
-  let mapping: ExchangeMapping?
+  /// What the user should know about the tick grid and the hours, one line each.
+  let notices: [String]
+  private let hours: TradingHours
+  private let mapping: ExchangeMapping
+  private let grids: [Security: PriceGrid]
+  private let sessions: [Security: SessionCalendar]
 
-  /// What the user should know about the tick grid, one line each.
-  var notices: [String] {
+  /// - Parameter mapping: which exchange each security is on; nil where the user does not say. Where the hours depend on it,
+  ///   it is then looked for in its usual place.
+  /// - Parameter isOfKnownMarket: whether an exchange that is not named is ADX or DFM.
+  init(
+    source: any TickSource, entries: [TickEntry], mapping: ExchangeMapping?, hours: TradingHours, isOfKnownMarket: Bool
+  ) throws(ConfigurationError) {
+    self.source = source
+    self.entries = entries
+    self.hours = hours
+    var named = mapping
+    if named == nil, hours.dependOnExchange { named = try ExchangeOptions.mapping(beside: nil) }
+    self.mapping = named ?? ExchangeMapping()
+    var grids: [Security: PriceGrid] = [:]
+    var sessions: [Security: SessionCalendar] = [:]
+    for entry in entries {
+      sessions[entry.security] = try hours.sessions(of: entry.security, self.mapping)
+      grids[entry.security] =
+        if let named {
+          named.exchange(of: entry.security).map { PriceGrid(of: $0) } ?? .unknown
+        } else {
+          isOfKnownMarket ? .ofAnyExchange : .unknown
+        }
+    }
+    (self.grids, self.sessions) = (grids, sessions)
+    notices = Self.notices(named, entries.map(\.security), isOfKnownMarket: isOfKnownMarket)
+  }
+
+  private static func notices(
+    _ mapping: ExchangeMapping?, _ securities: [Security], isOfKnownMarket: Bool
+  ) -> [String] {
     guard let mapping else {
       return [
-        "without --exchange-mapping a price counts as off the tick grid where neither "
-          + Exchange.allCases.map(\.rawValue).joined(separator: " nor ") + " allows it"
+        isOfKnownMarket
+          ? "without --exchange-mapping a price counts as off the tick grid where neither "
+            + Exchange.allCases.map(\.rawValue).joined(separator: " nor ") + " allows it"
+          : "without --exchange-mapping, prices in the hours of --session are not checked against a tick grid"
       ]
     }
-    let absent = entries.map(\.security).filter { !mapping.hasEntry(for: $0) }
-    guard !absent.isEmpty else { return [] }
-    let names = absent.map(\.name).joined(separator: ", ")
-    return ["the exchange mapping has no entry for \(names): \(ExchangeMapping.standard.rawValue) is assumed"]
+    var notices: [String] = []
+    let absent = securities.filter { !mapping.hasEntry(for: $0) }
+    if !absent.isEmpty {
+      let names = absent.map(\.name).joined(separator: ", ")
+      notices.append("the exchange mapping has no entry for \(names): \(ExchangeMapping.standard.rawValue) is assumed")
+    }
+    let unknown = Set(securities.filter { mapping.exchange(of: $0) == nil }.map(mapping.exchangeName)).sorted()
+    if !unknown.isEmpty {
+      notices.append(
+        "the price steps of \(unknown.joined(separator: " and ")) are not known: prices there are not checked against a "
+          + "tick grid")
+    }
+    return notices
   }
 
   /// What was found, in source order, the same for any number of workers. A security's failure is its own.
@@ -44,21 +87,32 @@ struct SourceInspection: Sendable {
   private func inspect(
     _ entry: TickEntry, _ chunk: inout TickChunk, read: (_ rows: Int, _ fraction: Double) throws(CancelledRun) -> Void
   ) throws(CancelledRun) -> InspectedSecurity {
-    let grid = mapping.map { PriceGrid(of: $0.exchange(of: entry.security)) } ?? .ofAnyExchange
-    var inspection = TickInspection(grid: grid)
+    guard let grid = grids[entry.security], let sessions = sessions[entry.security] else {
+      preconditionFailure("\(entry.security) is inspected")
+    }
+    var inspection = TickInspection(grid: grid, sessions: sessions)
+    func inspected(_ outcome: Result<SecurityQuality, TickFileError>) -> InspectedSecurity {
+      InspectedSecurity(entry: entry, grid: grid, sessions: sessions, outcome: outcome)
+    }
     do {
       let reader = try source.reader(of: entry)
       while try reader.read(into: &chunk, limit: Self.chunkSize) {
         inspection.inspect(chunk) { reader.rowNumber(at: $0, of: chunk) }
         try read(chunk.count, reader.fractionRead)
       }
+      if let date = inspection.dayWithoutSession {
+        let problem = hours.problem(withoutHoursOn: date, entry.security, mapping)
+        return inspected(.failure(TickFileError(path: entry.path, sheet: entry.sheet, problem)))
+      }
       let findings = reader.findings
-      let quality = inspection.quality(
-        missingVolumes: RowsOfReader(count: findings.missingVolumes, first: findings.firstMissingVolume),
-        fractionalVolumes: RowsOfReader(count: findings.fractionalVolumes, first: findings.firstFractionalVolume))
-      return InspectedSecurity(entry: entry, grid: grid, outcome: .success(quality))
+      return inspected(
+        .success(
+          inspection.quality(
+            missingVolumes: RowsOfReader(count: findings.missingVolumes, first: findings.firstMissingVolume),
+            fractionalVolumes: RowsOfReader(
+              count: findings.fractionalVolumes, first: findings.firstFractionalVolume))))
     } catch let error as TickFileError {
-      return InspectedSecurity(entry: entry, grid: grid, outcome: .failure(error))
+      return inspected(.failure(error))
     } catch {
       throw CancelledRun()
     }

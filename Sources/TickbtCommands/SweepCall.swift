@@ -48,13 +48,17 @@ struct SweepCall {
         throw UsageError(
           "the sweep has \(count.counted("cell")): draw some of them with --samples, or run them all with --yes")
       }
+      // One folder has the hours of all strategies: that of the first one's configuration.
+      let hours = try command.hours.hours(
+        beside: grid.strategies.first.map { try configuration($0.name).path },
+        else: (file?.text("sessions"), file?.text("session")))
       plan = try SweepPlan(
         specification, registry: Registry.strategies, configuration: configuration,
         source: command.ticks.open(reading, else: file?.text("data")),
         selection: SecuritySelection(names: names, first: maxSheets),
         exchanges: command.exchanges.mapping(
-          for: grid.strategies, else: file?.text("exchange_mapping"), configuration: configuration),
-        chunkSize: chunkSize, engine: EngineVersion(package: Version.current))
+          for: grid.strategies, hours, else: file?.text("exchange_mapping"), configuration: configuration),
+        hours: hours, chunkSize: chunkSize, engine: EngineVersion(package: Version.current))
     } catch let error as SpecificationError {
       throw UsageError(error.description)
     }

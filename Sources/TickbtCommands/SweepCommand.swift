@@ -37,6 +37,8 @@ struct SweepCommand: ParsableCommand {
 
   @OptionGroup var exchanges: ExchangeOptions
 
+  @OptionGroup var hours: SessionOptions
+
   @Option(
     name: [.customShort("o"), .long],
     help: ArgumentHelp("Where the results go. (default: output/sweep)", valueName: "folder"))

@@ -4,15 +4,20 @@ internal import TickData
 enum TraceStretch {
   /// The stamps from a time of a day up to another.
   static func parse(day: String, from: String?, to: String?) throws(UsageError) -> Range<Int64> {
-    guard let date = CivilDate(text: day) else {
-      throw UsageError("--day must be a date such as 2025-04-14, was \(day)")
-    }
+    let date = try self.date(day)
     let start = try from.map { text throws(UsageError) in try time(text, "--from") } ?? 0
     let end = try to.map { text throws(UsageError) in try time(text, "--to") } ?? WallClock.day
     guard start < end else {
       throw UsageError("--from must be before --to, was \(from ?? "00:00") and \(to ?? "24:00")")
     }
     return date.midnight + start..<date.midnight + end
+  }
+
+  private static func date(_ text: String) throws(UsageError) -> CivilDate {
+    guard let date = CivilDate(text), (1824...2115).contains(date.components.year) else {
+      throw UsageError("--day must be a date such as 2025-04-14, was \(text)")
+    }
+    return date
   }
 
   /// `10:00`, `10:00:05`, `10:00:05.25`, up to `24:00`.

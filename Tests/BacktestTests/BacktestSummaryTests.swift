@@ -18,7 +18,7 @@ struct BacktestSummaryTests {
   private func result(_ security: String, _ outcome: Result<ReplayOutcome, SecurityFailure>) -> SecurityResult {
     SecurityResult(
       entry: TickEntry(security: Security(security), path: "\(security).parquet", bytes: 0), parameters: [:],
-      contentHash: nil, findings: ReadingFindings(), duration: .zero, outcome: outcome)
+      contentHash: nil, findings: ReadingFindings(), duration: .zero, outcome: outcome, sessions: .uae)
   }
 
   @Test(

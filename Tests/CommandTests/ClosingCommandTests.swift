@@ -140,13 +140,11 @@ import Testing
   @Test(arguments: [
     (
       ["--vwap-period", "300"],
-      "--vwap-period 300: vwap_preclose_period_min must be a whole number from 1 to 285, was 300: 285 minutes before "
-        + "14:45 the session opens"
+      "--vwap-period 300: ALDAR: vwap_preclose_period_min must be 285 or less, was 300: the session is from 10:00 to 14:45"
     ),
     (
       ["--vwap-period", "0"],
-      "--vwap-period 0: vwap_preclose_period_min must be a whole number from 1 to 285, was 0: 285 minutes before 14:45 "
-        + "the session opens"
+      "--vwap-period 0: vwap_preclose_period_min must be a whole number from 1 to 1440, was 0: a day has 1440 minutes"
     ),
     (["--stop-loss", "0"], "--stop-loss 0: stop_loss_threshold_pct must be a number above 0, was 0"),
     (["--spread", "wide"], "--spread wide: spread_vwap_pct must be a number from 0 to 100, was \"wide\""),
@@ -167,7 +165,8 @@ import Testing
     ),
     (
       ["--exchange-mapping", "other.json"],
-      "other.json, line 1, column 11: EMAAR must be \"ADX\" or \"DFM\", was \"NYSE\""
+      "other.json, line 1, column 11: EMAAR is on NYSE, whose price steps are not known, and closing_strategy needs them: "
+        + "it runs on ADX and DFM"
     ),
   ])
   func badInput(options: [String], problem: String) throws {

@@ -54,7 +54,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (#"{"EMAAR": "XYZ"}"#, #"line 1, column 11: EMAAR must be "ADX" or "DFM", was "XYZ""#),
+    (#"{"EMAAR": 5}"#, #"line 1, column 11: EMAAR must be the name of an exchange, such as "ADX", was 5"#),
+    (#"{"EMAAR": ""}"#, #"line 1, column 11: EMAAR must be the name of an exchange, such as "ADX", was """#),
     ("[]", "line 1, column 1: expected an object of securities, found a list"),
   ])
   func badMapping(text: String, problem: String) throws {

@@ -1,3 +1,4 @@
+import Backtest
 import Foundation
 import SampleMarket
 import TestSupport
@@ -8,7 +9,7 @@ import TickStorage
 @Suite struct SampleWorkbookTests {
   /// A market as a workbook and as Parquet files, read back.
   @Test func aWorkbookHoldsTheTicksOfTheParquetFiles() throws {
-    let market = SampleMarket(securities: 3, days: 2, seed: 9)
+    let market = SampleMarket(securities: 3, days: 2, seed: 9, session: .uae)
     let folder = try TemporaryFolder()
     let path = folder.url.appending(path: "ticks.xlsx").path
     let securities = (0..<3).map { market.security($0) }

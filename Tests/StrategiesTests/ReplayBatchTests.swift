@@ -1,3 +1,4 @@
+import Backtest
 import Simulation
 import Strategies
 import TestSupport
@@ -23,8 +24,27 @@ struct ReplayBatchTests {
     check(V3LiquidityMonitor.self, seed: seed, ticks) { parameters, maker, _ in parameters = maker }
   }
 
+  /// Stamps step back over midnight, so that the hours change to and fro.
+  @Test("The same where every day has other hours", arguments: 1...100 as ClosedRange<UInt64>)
+  func otherHoursEveryDay(seed: UInt64) {
+    func day(_ number: Int64) -> CivilDate { CivilDate(of: MarketTable.midnight(ofDay: number)) }
+    let sessions = SessionCalendar([
+      .init(to: day(1), TradingSession(open: TimeOfDay(10, 0), close: TimeOfDay(12, 0))),
+      .init(from: day(2), to: day(2), TradingSession(open: TimeOfDay(0, 0), close: TimeOfDay(24, 0))),
+      // No hours on the third day.
+      .init(
+        from: day(4), TradingSession(open: TimeOfDay(10, 0), close: TimeOfDay(14, 45), flatten: TimeOfDay(14, 55))),
+    ])
+    let ticks = RandomMarket.ticks(seed: seed)
+    check(V1Baseline.self, seed: seed, ticks, sessions) { parameters, maker, _ in parameters.maker = maker }
+    check(V21StopLoss.self, seed: seed, ticks, sessions) { parameters, maker, random in
+      parameters.maker = maker
+      parameters.stopLossThreshold = random.pick([0.05, 0.2, 1])
+    }
+  }
+
   private func check<S: QuotingStrategy>(
-    _ strategy: S.Type, seed: UInt64, _ ticks: [Tick],
+    _ strategy: S.Type, seed: UInt64, _ ticks: [Tick], _ sessions: SessionCalendar = .uae,
     _ set: (inout S.Parameters, MakerParameters, inout SplitMix64) -> Void
   ) {
     var random = SplitMix64(seed: seed)
@@ -33,7 +53,7 @@ struct ReplayBatchTests {
       set(&parameters, maker(&random), &random)
       return parameters
     }
-    var batch = ReplayBatch(configurations.map { Replay(S($0), observer: FillLog()) })
+    var batch = ReplayBatch(configurations.map { Replay(S($0), sessions: sessions, observer: FillLog()) })
     var first = 0
     while first < ticks.count {
       let part = ticks[first..<min(ticks.count, first + Int.random(in: 1...40, using: &random))]
@@ -41,7 +61,7 @@ struct ReplayBatchTests {
       first += part.count
     }
     for (replay, parameters) in zip(batch.replays, configurations) {
-      let (batched, alone) = (replay.outcome(), outcome(of: S(parameters), over: ticks))
+      let (batched, alone) = (replay.outcome(), outcome(of: S(parameters), over: ticks, sessions: sessions))
       let isEqual = batched == alone
       let different = zip(batched.fills, alone.fills).first { $0 != $1 }.map { "\($0)" }
       #expect(isEqual, "\(S.name), \(parameters): \(different ?? "the same fills up to the shorter end")")

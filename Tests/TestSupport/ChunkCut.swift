@@ -1,3 +1,4 @@
+internal import Backtest
 package import Simulation
 package import TickData
 
@@ -31,16 +32,18 @@ package enum ChunkCut: Sendable, CustomStringConvertible {
 
 /// Replays a market from its first tick to its last.
 package func outcome(
-  of strategy: some QuotingStrategy, over ticks: [Tick], cut: ChunkCut = .whole
+  of strategy: some QuotingStrategy, over ticks: [Tick], cut: ChunkCut = .whole, sessions: SessionCalendar = .uae
 ) -> ReplayOutcome {
-  var replay = Replay(strategy, observer: FillLog())
+  var replay = Replay(strategy, sessions: sessions, observer: FillLog())
   forEachChunk(of: ticks, cut: cut) { replay.replay($0) }
   return replay.outcome()
 }
 
 /// The same with a strategy that sees every tick.
-package func outcome(of strategy: some TickStrategy, over ticks: [Tick], cut: ChunkCut = .whole) -> ReplayOutcome {
-  var replay = TickReplay(strategy, observer: FillLog())
+package func outcome(
+  of strategy: some TickStrategy, over ticks: [Tick], cut: ChunkCut = .whole, sessions: SessionCalendar = .uae
+) -> ReplayOutcome {
+  var replay = TickReplay(strategy, sessions: sessions, observer: FillLog())
   forEachChunk(of: ticks, cut: cut) { replay.replay($0) }
   return replay.finish()
 }

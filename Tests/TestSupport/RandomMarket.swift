@@ -1,3 +1,4 @@
+internal import Backtest
 package import TickData
 
 /// Small markets that sit on the boundaries of the rules, the same for the same seed.

@@ -22,13 +22,6 @@ struct WallClockTests {
     #expect(TimeOfDay(9, 59, 59) < TimeOfDay(10, 0))
   }
 
-  @Test("The session of the reference rules: quoting from 10:00 to 14:45, flat from 14:55")
-  func session() {
-    #expect(TradingSession.uae.open == TimeOfDay(10, 0))
-    #expect(TradingSession.uae.close == TimeOfDay(14, 45))
-    #expect(TradingSession.uae.flatten == TimeOfDay(14, 55))
-  }
-
   @Test("A session whose phases do not follow each other traps")
   func sessionOutOfOrder() async {
     await #expect(processExitsWith: .failure) {

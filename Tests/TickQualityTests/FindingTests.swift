@@ -1,3 +1,4 @@
+import Backtest
 import TestSupport
 import Testing
 import TickData
@@ -41,7 +42,7 @@ struct FindingTests {
 
   @Test("What the reader put right is counted, with the first row and no stamp")
   func volumes() {
-    var inspection = TickInspection(grid: .ofAnyExchange)
+    var inspection = TickInspection(grid: .ofAnyExchange, sessions: .uae)
     inspection.inspect(TickChunk(table: "D1 10:00:00 bid 10 100"))
     let quality = inspection.quality(
       missingVolumes: RowsOfReader(count: 3, first: 7), fractionalVolumes: RowsOfReader(count: 2, first: 9))

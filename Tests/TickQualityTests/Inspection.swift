@@ -1,3 +1,4 @@
+import Backtest
 import TestSupport
 import TickData
 import TickQuality
@@ -9,7 +10,7 @@ func quality(_ table: String, grid: PriceGrid = PriceGrid(of: .adx)) -> Security
 
 /// What an inspection finds in ticks that come in chunks of so many.
 func quality(_ ticks: [Tick], chunkSize: Int = .max, grid: PriceGrid = PriceGrid(of: .adx)) -> SecurityQuality {
-  var inspection = TickInspection(grid: grid)
+  var inspection = TickInspection(grid: grid, sessions: .uae)
   var first = 0
   while first < ticks.count {
     let part = ticks[first..<min(ticks.count, first + min(chunkSize, ticks.count))]

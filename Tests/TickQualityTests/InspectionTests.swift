@@ -1,3 +1,4 @@
+import Backtest
 import Simulation
 import TestSupport
 import Testing

@@ -1,3 +1,4 @@
+import Backtest
 import SampleMarket
 import TestSupport
 import Testing
@@ -9,8 +10,8 @@ import TickStorage
 struct MarketTests {
   @Test("The sample market has nothing that costs", arguments: [0, 1, 7])
   func sampleMarket(index: Int) {
-    let market = SampleMarket(securities: 8, days: 3, seed: 3)
-    var inspection = TickInspection(grid: .ofAnyExchange)
+    let market = SampleMarket(securities: 8, days: 3, seed: 3, session: .uae)
+    var inspection = TickInspection(grid: .ofAnyExchange, sessions: .uae)
     let ticks = market.ticks(index)
     inspection.inspect(ticks)
     let quality = inspection.quality()
@@ -31,7 +32,7 @@ struct MarketTests {
     let source = try TickFileSource(path: SharedFiles.path("data/ticks"))
     var notMonotone: [String] = []
     for entry in source.entries {
-      var inspection = TickInspection(grid: .ofAnyExchange)
+      var inspection = TickInspection(grid: .ofAnyExchange, sessions: .uae)
       let reader = try source.reader(of: entry)
       var chunk = TickChunk()
       while try reader.read(into: &chunk, limit: 100_000) { inspection.inspect(chunk) }

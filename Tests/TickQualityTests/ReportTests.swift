@@ -1,3 +1,4 @@
+import Backtest
 import Foundation
 import Report
 import TestSupport
@@ -20,7 +21,7 @@ struct ReportTests {
   private static func inspected(_ name: String, _ quality: SecurityQuality?) -> InspectedSecurity {
     let path = "ticks/\(name.lowercased()).parquet"
     return InspectedSecurity(
-      entry: TickEntry(security: Security(name), path: path, bytes: 1), grid: PriceGrid(of: .adx),
+      entry: TickEntry(security: Security(name), path: path, bytes: 1), grid: PriceGrid(of: .adx), sessions: .uae,
       outcome: quality.map { .success($0) } ?? .failure(TickFileError(path: path, "is broken")))
   }
 

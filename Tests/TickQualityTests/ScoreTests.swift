@@ -1,3 +1,4 @@
+import Backtest
 import TestSupport
 import Testing
 import TickData

@@ -35,7 +35,7 @@ try measureClosing()
 func inspect() -> Double {
   bestOf(rounds) {
     for chunks in market.chunks {
-      var inspection = TickInspection(grid: .ofAnyExchange)
+      var inspection = TickInspection(grid: .ofAnyExchange, sessions: .uae)
       for chunk in chunks { inspection.inspect(chunk) }
       precondition(inspection.quality().measures.days > 0, "the ticks are of some day")
     }
@@ -50,7 +50,7 @@ func measure<S: QuotingStrategy>(_ strategy: S.Type) throws {
   let seconds = bestOf(rounds) {
     fills = 0
     for (chunks, parameters) in zip(market.chunks, parameters) {
-      var replay = Replay(S(parameters), observer: FillLog())
+      var replay = Replay(S(parameters), session: .uae, observer: FillLog())
       for chunk in chunks { replay.replay(chunk) }
       fills += replay.observer.fills.count
     }
@@ -64,14 +64,15 @@ func measureClosing() throws {
   let exchanges = try ExchangeMapping(path: "\(arguments[2])/exchange_mapping.json")
   let strategies = try market.securities.map { security in
     ClosingStrategy(
-      try configuration.parameters(of: security, as: ClosingParameters.self), on: exchanges.exchange(of: security))
+      try configuration.parameters(of: security, as: ClosingParameters.self),
+      on: exchanges.exchange(of: security) ?? .adx)
   }
   let market = try DecodedMarket(folder: arguments[1], in: .time)
   var fills = 0
   let seconds = bestOf(rounds) {
     fills = 0
     for (chunks, strategy) in zip(market.chunks, strategies) {
-      var replay = TickReplay(strategy, observer: FillLog())
+      var replay = TickReplay(strategy, session: .uae, observer: FillLog())
       for chunk in chunks { replay.replay(chunk) }
       fills += replay.finish().fills.count
     }

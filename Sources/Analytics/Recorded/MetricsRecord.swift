@@ -50,7 +50,7 @@ package struct MetricsRecord: Sendable {
 
   /// The metrics, once the replay has ended.
   package mutating func finish(
-    _ outcome: ReplayOutcome, _ recorder: ReplayRecorder, session: TradingSession, tickDays: [CivilDate],
+    _ outcome: ReplayOutcome, _ recorder: ReplayRecorder, sessions: SessionCalendar, tickDays: [CivilDate],
     marketDays: [CivilDate]
   ) -> SecurityMetrics {
     scratch.close(into: &metrics)
@@ -62,7 +62,7 @@ package struct MetricsRecord: Sendable {
     metrics.flattenFills = recorder.flattenFills
     metrics.flattenGain = recorder.flattenGain
     let (presence, inventory) = (recorder.presence, recorder.inventory)
-    let window = Int128(tickDays.count) * Int128(session.close.nanoseconds - session.open.nanoseconds)
+    let window = tickDays.reduce(Int128(0)) { $0 + Int128(sessions.session(on: $1)?.length ?? 0) }
     metrics.time.window = window
     metrics.time.twoSided = Int128(presence.twoSided)
     metrics.time.live = Int128(presence.live.bid) + Int128(presence.live.ask)

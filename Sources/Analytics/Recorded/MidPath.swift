@@ -32,7 +32,9 @@ package struct MidPath: Sendable {
     let closing: Int64
   }
 
-  private let session: TradingSession
+  private let sessions: SessionCalendar
+  /// The current day's.
+  private var session = TradingSession.closed
   private var changes: [Change] = []
   /// How many changes were forgotten.
   private var forgotten = 0
@@ -46,7 +48,7 @@ package struct MidPath: Sendable {
   private var bid = Double.nan
   private var ask = Double.nan
 
-  package init(session: TradingSession = .uae) { self.session = session }
+  package init(sessions: SessionCalendar) { self.sessions = sessions }
 
   /// Adds the next ticks.
   package mutating func append(_ chunk: borrowing TickChunk) {
@@ -128,6 +130,7 @@ package struct MidPath: Sendable {
 
   private mutating func beginDay(of time: Int64) {
     midnight = WallClock.startOfDay(time)
+    session = sessions.session(on: CivilDate(of: time)) ?? .closed
     (bid, ask) = (.nan, .nan)
     changes.append(Change(clock: clock, mid: .nan))
   }

@@ -49,6 +49,15 @@ public struct ParameterOverrides: Sendable {
   /// Adds those of others, which come later.
   public mutating func append(_ others: ParameterOverrides) { overrides += others.overrides }
 
+  /// Each of them alone.
+  var single: [ParameterOverrides] {
+    overrides.map { override in
+      var alone = ParameterOverrides()
+      alone.overrides = [override]
+      return alone
+    }
+  }
+
   /// As `key=value` and `SECURITY.key=value`, in the order given.
   public var texts: [String] { overrides.map(\.text) }
 

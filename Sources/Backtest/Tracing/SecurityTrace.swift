@@ -69,18 +69,18 @@ extension BacktestPlan {
   ///
   /// - Complexity: linear in the rows; memory is bounded by the chunk and by what the trace keeps.
   public func trace(_ entry: TickEntry, _ log: TraceLog) throws -> SecurityTrace {
-    let parameters = try strategy.parameters(of: entry.security, configuration, overrides)
-    let exchange = exchanges.exchange(of: entry.security)
-    var replay = strategy.replay(parameters, on: exchange, tracing: log)
+    let (exchange, sessions) = (exchange(of: entry.security), sessions(of: entry.security))
+    let parameters = try strategy.parameters(of: entry.security, configuration, overrides, in: sessions)
+    var replay = strategy.replay(parameters, on: exchange, sessions, tracing: log)
     var chunk = TickChunk()
     _ = try source.read(
       entry, in: strategy.tickOrder, limit: chunkSize, into: &chunk,
-      start: { replay = strategy.replay(parameters, on: exchange, tracing: log) },
+      start: { replay = strategy.replay(parameters, on: exchange, sessions, tracing: log) },
       take: { chunk, _ in
         if onlyTrades { chunk.keepOnlyTrades() }
         replay.replay(chunk)
       })
-    _ = replay.finish()
+    _ = try complete(replay.finish(), of: entry.security)
     var log = log
     replay.withObserver { observer in
       observer.end()

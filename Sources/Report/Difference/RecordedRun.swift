@@ -17,7 +17,9 @@ public struct RecordedRun: Sendable {
     /// An object, as it stands in the record.
     let parameters: JSONValue
     /// Nil where it makes no difference.
-    let exchange: Exchange?
+    let exchange: String?
+    /// Nil where the record does not say: it is of a version that knew one session.
+    let sessions: SessionCalendar?
 
     /// Whether the ticks are the same: of one file, or of two with the same bytes.
     public func isOfSameTicks(as other: Input) -> Bool {
@@ -80,6 +82,14 @@ public struct RecordedRun: Sendable {
         uniquingKeysWith: { first, _ in first }), path: path)
   }
 
+  /// The hours that the securities ran with.
+  public var hours: TradingHours {
+    TradingHours(
+      bySecurity: Dictionary(
+        inputs.compactMap { input in input.sessions.map { (input.security, $0) } },
+        uniquingKeysWith: { first, _ in first }), path: path)
+  }
+
   /// A security by its name in any case; the error names the nearest.
   public func input(of security: String) throws(ResultFileError) -> Input {
     if let input = inputs.first(where: { $0.security.lowercased() == security.lowercased() }) { return input }
@@ -102,7 +112,12 @@ extension RecordedRun.Input {
     self.security = security
     self.path = path
     contentHash = value["xxh128"]?.text
-    exchange = (value["exchange"]?.text).flatMap(Exchange.init)
+    exchange = value["exchange"]?.text
+    if let list = value["sessions"] {
+      sessions = try SessionCalendar(list, of: security)
+    } else {
+      sessions = nil
+    }
     self.parameters = parameters
   }
 }

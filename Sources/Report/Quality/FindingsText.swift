@@ -19,8 +19,9 @@ struct FindingsText {
   private var heading: String {
     let rows = measures.rows
     let exchanges = security.grid.exchanges.map(\.rawValue).joined(separator: " or ")
+    let grid = exchanges.isEmpty ? "ticks not checked" : "\(exchanges) ticks"
     var lines = [
-      "\(security.entry.security): score \(measures.tenthsOfScore.grouped(fraction: 1)), \(exchanges) ticks",
+      "\(security.entry.security): score \(measures.tenthsOfScore.grouped(fraction: 1)), \(grid)",
       "  rows \(rows.read.grouped): bid \(rows[.bid].grouped), ask \(rows[.ask].grouped), trade \(rows[.trade].grouped), "
         + "other \(rows[.other].grouped), void \(rows.void.grouped); dropped \((rows.read - rows.kept).grouped) "
         + "(\(PlainTime.percent(rows.droppedShare)))",

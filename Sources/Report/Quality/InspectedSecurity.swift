@@ -1,3 +1,4 @@
+public import TickData
 public import TickQuality
 public import TickStorage
 
@@ -6,11 +7,16 @@ public struct InspectedSecurity: Sendable {
   public let entry: TickEntry
   /// The prices that the security was taken to have.
   public let grid: PriceGrid
+  /// The hours that it was taken to have.
+  public let sessions: SessionCalendar
   public let outcome: Result<SecurityQuality, TickFileError>
 
-  public init(entry: TickEntry, grid: PriceGrid, outcome: Result<SecurityQuality, TickFileError>) {
+  public init(
+    entry: TickEntry, grid: PriceGrid, sessions: SessionCalendar, outcome: Result<SecurityQuality, TickFileError>
+  ) {
     self.entry = entry
     self.grid = grid
+    self.sessions = sessions
     self.outcome = outcome
   }
 

@@ -8,13 +8,15 @@ public struct QualityDocument {
   private let document: Document
 
   public init(_ inspected: [InspectedSecurity], version: String, listsDays: Bool) {
-    let session = TradingSession.uae
     document = Document(
-      version: version,
-      session: .init(
-        open: WallClock.clockText(session.open.nanoseconds), close: WallClock.clockText(session.close.nanoseconds),
-        flatten: WallClock.clockText(session.flatten.nanoseconds)),
+      version: version, session: Self.commonSession(of: inspected).map(Document.Session.init),
       securities: inspected.map { SecurityRecord($0, listsDays: listsDays) })
+  }
+
+  /// The session of all securities on all days; nil where there is more than one.
+  private static func commonSession(of inspected: [InspectedSecurity]) -> TradingSession? {
+    let periods = Set(inspected.flatMap(\.sessions.periods))
+    return periods.count == 1 ? periods.first?.session : nil
   }
 
   /// The text, keys sorted by name, without a line break at its end.
@@ -32,10 +34,16 @@ private struct Document: Encodable {
     let open: String
     let close: String
     let flatten: String
+
+    init(_ session: TradingSession) {
+      open = WallClock.clockText(session.open.nanoseconds)
+      close = WallClock.clockText(session.close.nanoseconds)
+      flatten = WallClock.clockText(session.flatten.nanoseconds)
+    }
   }
 
   let version: String
-  let session: Session
+  let session: Session?
   let securities: [SecurityRecord]
 }
 
@@ -44,6 +52,7 @@ private struct SecurityRecord: Encodable {
   let path: String
   let sheet: String?
   let exchanges: [String]
+  let sessions: [SessionRecord]
   var error: String?
   var quality: MeasuresRecord?
   var missingWeekdays: [String]?
@@ -54,6 +63,7 @@ private struct SecurityRecord: Encodable {
     path = inspected.entry.path
     sheet = inspected.entry.sheet
     exchanges = inspected.grid.exchanges.map(\.rawValue)
+    sessions = SessionRecord.list(of: inspected.sessions)
     switch inspected.outcome {
     case .failure(let failure): error = failure.description
     case .success(let found):

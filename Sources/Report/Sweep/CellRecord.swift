@@ -13,6 +13,7 @@ struct CellRecord: Encodable {
     let source: RecordedSource?
     let xxh128: String?
     let exchange: String?
+    let sessions: [SessionRecord]
     let parameters: [String: ParameterValue]
   }
 
@@ -22,6 +23,7 @@ struct CellRecord: Encodable {
   let sweepCell: String
   let configuration: String
   let exchangeMapping: String?
+  let sessions: String?
   let onlyTrades = false
   let inputs: [Input]
   let tradeLogs: [String]
@@ -35,11 +37,13 @@ struct CellRecord: Encodable {
     strategy = cell.strategy
     sweepCell = cell.id
     configuration = plan.configurations[cell.strategyIndex].path
-    exchangeMapping = definition.usesExchange ? plan.exchanges.path : nil
+    exchangeMapping = definition.usesExchange || plan.hours.dependOnExchange ? plan.exchanges.path : nil
+    sessions = plan.hours.path
     inputs = try zip(plan.entries, results.hashes).map { entry, hash in
       Input(
         security: entry.security.name, path: entry.path, source: RecordedSource(entry), xxh128: hash?.description,
-        exchange: definition.usesExchange ? plan.exchanges.exchange(of: entry.security).rawValue : nil,
+        exchange: plan.exchangeName(of: entry.security, for: definition),
+        sessions: SessionRecord.list(of: plan.sessions(of: entry.security)),
         parameters: try plan.parameters(of: cell, for: entry).values)
     }
     self.tradeLogs = tradeLogs

@@ -15,12 +15,15 @@ package struct SweepRecord: Encodable {
     let path: String
     let source: RecordedSource?
     let xxh128: String?
+    let sessions: [SessionRecord]
   }
 
   let version: String
   let engine: Int
   let strategies: [String]
   let configurations: [String]
+  /// The sessions file; absent where there was none.
+  let sessions: String?
   /// Each axis as it can be given again.
   let set: [String]
   let samples: Int?
@@ -50,13 +53,15 @@ package struct SweepRecord: Encodable {
     engine = EngineVersion.results
     strategies = plan.grid.strategies.map(\.name)
     configurations = plan.configurations.map(\.path)
+    sessions = plan.hours.path
     set =
       plan.grid.axes.map { "\($0.key)=\($0.values.joined(separator: ","))" } + plan.specification.fixed.map(\.text)
     samples = plan.specification.samples
     seed = plan.specification.samples.map { _ in plan.specification.seed }
     inputs = zip(plan.entries, results.hashes).map {
       Input(
-        security: $0.security.name, path: $0.path, source: RecordedSource($0), xxh128: $1?.description)
+        security: $0.security.name, path: $0.path, source: RecordedSource($0), xxh128: $1?.description,
+        sessions: SessionRecord.list(of: plan.sessions(of: $0.security)))
     }
     self.cells = cells.count
     self.results = plan.resultCount

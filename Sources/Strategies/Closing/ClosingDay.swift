@@ -7,20 +7,26 @@ public import TickData
 struct ClosingDay: Hashable, Sendable {
   /// The midnight that began it; before the first tick a day that no tick is in.
   @usableFromInline var midnight: Int64
-  @usableFromInline var trend = PriceTrend()
+  /// Its session; that of the day after may be another.
+  @usableFromInline let session: TradingSession
+  @usableFromInline var trend: PriceTrend
   @usableFromInline var vwap = VWAPWindow()
   /// Whether it is decided what goes into the auction, and what does, if anything.
   @usableFromInline var isDecided = false
   @usableFromInline var orders: AuctionOrders?
-  /// The day's first trade from 14:55 on, of any size and price: what the auction is taken to have settled at.
+  /// The day's first trade from the flatten on, of any size and price: what the auction is taken to have settled at.
   @usableFromInline var print: TradePrint?
-  /// The volume of all trades from 14:55 to midnight.
+  /// The volume of all trades from the flatten to midnight.
   @usableFromInline var auctionVolume: Int64 = 0
 
   @inlinable
-  init(midnight: Int64) { self.midnight = midnight }
+  init(midnight: Int64, _ session: TradingSession) {
+    self.midnight = midnight
+    self.session = session
+    trend = PriceTrend(opening: session.open)
+  }
 
-  /// Takes a trade from 14:55 on. The reference rule: the auction has no end, and its price may be that of a trade of size
+  /// Takes a trade from the flatten on. The reference rule: the auction has no end, and its price may be that of a trade of size
   /// zero, or be zero itself.
   @inlinable
   mutating func takeAuctionTrade(_ trade: Tick, row: Int64) {

@@ -27,9 +27,9 @@ public struct ClosingParameters: StrategyParameters {
 
   public static let all: [Parameter<Self>] = [
     Parameter(
-      "vwap_preclose_period_min", \.vwapPeriod, 1...285, unit: "minutes",
-      meaning: "Length of the VWAP window, which ends at 14:45.",
-      reason: "285 minutes before 14:45 the session opens"),
+      "vwap_preclose_period_min", \.vwapPeriod, 1...1440, unit: "minutes",
+      meaning: "Length of the VWAP window, which ends at the close; at most that of the session.",
+      reason: "a day has 1440 minutes"),
     Parameter(
       "spread_vwap_pct", \.spread, 0...100, unit: "%",
       meaning: "Distance of the auction orders from the VWAP, on each side."),

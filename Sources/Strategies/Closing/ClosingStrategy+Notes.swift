@@ -43,20 +43,24 @@ extension ClosingStrategy {
       : "the trend is \(slope) bps/hour, \(slope > filter.threshold ? "above" : "not above") \(filter.threshold)"
   }
 
-  /// Why a day that is over has no auction orders, or no auction. Said of its 14:55.
+  /// Why a day that is over has no auction orders, or no auction. Said of its flatten.
   func noteWhatIsMissing(_ broker: inout Broker) {
     guard today.midnight != .max else { return }
-    let moment = (time: today.midnight + broker.market.session.flatten.nanoseconds, row: broker.row)
+    let (close, flatten) = (today.session.close, today.session.flatten)
+    let moment = (time: today.midnight + flatten.nanoseconds, row: broker.row)
     if exit == nil, !today.isDecided {
-      broker.note("no auction orders: there was no tick from 14:45 to 14:55 to decide them", at: moment)
+      broker.note(
+        "no auction orders: there was no tick from \(close.description) to \(flatten.description) to decide them",
+        at: moment)
     }
     guard today.print == nil else { return }
     if let exit {
       broker.note(
-        "no auction, without a trade from 14:55 on: the exit order stays, with \(exit.left) left", on: exit.side,
-        at: moment)
+        "no auction, without a trade from \(flatten.description) on: the exit order stays, with \(exit.left) left",
+        on: exit.side, at: moment)
     } else if today.orders != nil {
-      broker.note("no auction, without a trade from 14:55 on: the day's orders are gone", at: moment)
+      broker.note(
+        "no auction, without a trade from \(flatten.description) on: the day's orders are gone", at: moment)
     }
   }
 

@@ -1,11 +1,13 @@
 public import TickData
 
-/// The slope of a day's trades: a straight line through their prices, by least squares, over the hours since 10:00.
+/// The slope of a day's trades: a straight line through their prices, by least squares, over the hours since the full
+/// hour in which the session opens.
 ///
 /// Only the sums are kept, so that a trade costs a few additions. They are plain sums in the order of the trades.
 @frozen
 @usableFromInline
 struct PriceTrend: Hashable, Sendable {
+  @usableFromInline let firstHour: Int64
   @usableFromInline var count: Int64 = 0
   @usableFromInline var hours = 0.0
   @usableFromInline var prices = 0.0
@@ -13,13 +15,13 @@ struct PriceTrend: Hashable, Sendable {
   @usableFromInline var squares = 0.0
 
   @inlinable
-  init() {}
+  init(opening open: TimeOfDay) { firstHour = open.nanoseconds / WallClock.hour }
 
   /// Takes a trade at a time of day. Fractions of a second are cut off.
   @inlinable @inline(__always)
   mutating func add(_ price: Double, at timeOfDay: Int64) {
     let second = timeOfDay / WallClock.second
-    let x = Double(second / 3600 - 10) + Double(second / 60 % 60) / 60 + Double(second % 60) / 3600
+    let x = Double(second / 3600 - firstHour) + Double(second / 60 % 60) / 60 + Double(second % 60) / 3600
     count &+= 1
     hours = hours + x
     prices = prices + price

@@ -1,4 +1,5 @@
 internal import Backtest
+internal import TickData
 internal import TickStorage
 
 /// What identifies a result: the XXH3-128 hash of all that determines it.
@@ -34,6 +35,8 @@ struct ResultIdentity {
   let ticks: String
   /// Empty where it does not matter.
   let exchange: String
+  /// The hours of the security.
+  let sessions: SessionCalendar
   let engine: EngineVersion
 
   /// The parameters with all defaults, in a fixed order: what the journal shows.
@@ -41,7 +44,9 @@ struct ResultIdentity {
     parameters.values.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
   }
 
+  /// Without the standard hours, so that the results from before there were others have the same key.
   var text: String {
     "\(engine)\n\(strategy)\n\(Self.text(of: parameters))\n\(security)\n\(ticks)\n\(exchange)"
+      + (sessions.identity.isEmpty ? "" : "\n\(sessions.identity)")
   }
 }

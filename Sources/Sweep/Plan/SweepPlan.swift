@@ -1,6 +1,6 @@
 package import Backtest
 internal import Simulation
-internal import TickData
+package import TickData
 package import TickStorage
 
 /// A sweep before it runs: the cells, and the securities that each of them is replayed on. Making a plan finds all that can
@@ -13,6 +13,8 @@ package struct SweepPlan: Sendable {
   /// Of each strategy.
   package let configurations: [Configuration]
   package let exchanges: ExchangeMapping
+  /// When each security is traded.
+  package let hours: TradingHours
   /// Rows that a reader delivers at a time. Results do not depend on it.
   package let chunkSize: Int
   /// What the user should know before the run, one line each.
@@ -23,11 +25,13 @@ package struct SweepPlan: Sendable {
   private let drawn: [Int]?
   /// What is set for single securities, of each strategy.
   private let fixed: [[String]]
+  /// Of each security.
+  private let sessions: [Security: SessionCalendar]
 
   package init(
     _ specification: SweepSpecification, registry: StrategyRegistry, configuration: (String) throws -> Configuration,
-    source: any TickSource, selection: SecuritySelection, exchanges: ExchangeMapping, chunkSize: Int,
-    engine: EngineVersion
+    source: any TickSource, selection: SecuritySelection, exchanges: ExchangeMapping, hours: TradingHours,
+    chunkSize: Int, engine: EngineVersion
   ) throws {
     self.specification = specification
     grid = try SweepGrid(specification, registry: registry)
@@ -37,25 +41,29 @@ package struct SweepPlan: Sendable {
     entries = try selection.entries(of: source)
     self.source = source
     self.exchanges = exchanges
+    self.hours = hours
     self.chunkSize = chunkSize
     self.engine = engine
 
     var configurations: [Configuration] = []
     var fixed: [[String]] = []
     var notices: [String] = []
+    var sessions: [Security: SessionCalendar] = [:]
     for strategy in grid.strategies {
       let own = specification.fixed.filter { strategy.hasParameter($0.key) }.map(\.text)
       // The plan of a single run knows how to check the rest.
       let plan = try BacktestPlan(
         strategy: strategy, registry: registry, configuration: try configuration(strategy.name),
         overrides: ParameterOverrides(own), source: source, selection: selection, exchanges: exchanges,
-        chunkSize: chunkSize)
+        hours: hours, chunkSize: chunkSize)
       configurations.append(plan.configuration)
       fixed.append(own)
+      for entry in entries { sessions[entry.security] = plan.sessions(of: entry.security) }
       for notice in plan.notices where !notices.contains(notice) { notices.append(notice) }
     }
     self.configurations = configurations
     self.fixed = fixed
+    self.sessions = sessions
     self.notices = notices
   }
 
@@ -74,7 +82,27 @@ package struct SweepPlan: Sendable {
     let strategy = grid.strategies[cell.strategyIndex]
     return try strategy.parameters(
       of: entry.security, configurations[cell.strategyIndex],
-      try ParameterOverrides(texts + fixed[cell.strategyIndex]))
+      try ParameterOverrides(texts + fixed[cell.strategyIndex]), in: sessions(of: entry.security))
+  }
+
+  /// The sessions of a security.
+  package func sessions(of security: Security) -> SessionCalendar {
+    guard let calendar = sessions[security] else { preconditionFailure("\(security) is not swept") }
+    return calendar
+  }
+
+  /// Why a security has no result, in words.
+  func reason(for error: any Error, _ security: Security) -> String {
+    guard let missing = error as? DayWithoutSession else { return "\(error)" }
+    return hours.problem(withoutHoursOn: missing.date, security, exchanges)
+  }
+
+  /// The exchange that strategies are told of a security.
+  func exchange(of security: Security) -> Exchange { exchanges.exchange(of: security) ?? ExchangeMapping.standard }
+
+  /// The name of a security's exchange, where it makes a difference to a strategy or to the hours.
+  package func exchangeName(of security: Security, for strategy: StrategyDefinition) -> String? {
+    strategy.usesExchange || hours.dependOnExchange ? exchanges.exchangeName(of: security) : nil
   }
 
   /// What identifies a cell's result on a security whose file has this hash.
@@ -86,6 +114,7 @@ package struct SweepPlan: Sendable {
       ResultIdentity(
         security: entry.security.name, strategy: strategy.name, parameters: parameters,
         ticks: "\(hash)\(source.readingIdentity(of: entry))",
-        exchange: strategy.usesExchange ? exchanges.exchange(of: entry.security).rawValue : "", engine: engine))
+        exchange: strategy.usesExchange ? exchanges.exchangeName(of: entry.security) : "",
+        sessions: sessions(of: entry.security), engine: engine))
   }
 }

@@ -27,7 +27,8 @@ package struct TimeEstimate: Sendable {
       let cells = (0..<min(Self.tried, plan.cellCount)).map(plan.cell).filter { $0.strategy == first.strategy }
       let parameters = try cells.map { try plan.parameters(of: $0, for: entry) }
       let batch = plan.grid.strategies[first.strategyIndex].batch(
-        parameters, on: plan.exchanges.exchange(of: entry.security), recorders: cells.map { _ in ReplayRecorder() })
+        parameters, on: plan.exchange(of: entry.security), plan.sessions(of: entry.security),
+        recorders: cells.map { _ in ReplayRecorder() })
       let replaying = clock.measure { batch.replay(chunk) }
 
       let all = plan.entries.reduce(0.0) { $0 + Double($1.bytes) }

@@ -62,9 +62,11 @@ final class UnitExecution: Sendable {
     let parameters: [ResolvedParameters]
     do {
       parameters = try cells.map { try plan.parameters(of: $0, for: entry) }
-      results = try SweepUnit(entry: entry, strategy: plan.grid.strategies[unit.strategy], parameters: parameters).run(
-        from: plan.source, on: plan.exchanges, chunkSize: plan.chunkSize, keepsFills: files != nil,
-        cancellation: run.cancellation
+      results = try SweepUnit(
+        entry: entry, strategy: plan.grid.strategies[unit.strategy], parameters: parameters,
+        on: plan.exchange(of: entry.security), plan.sessions(of: entry.security)
+      ).run(
+        from: plan.source, chunkSize: plan.chunkSize, keepsFills: files != nil, cancellation: run.cancellation
       ) { rows, fraction in
         run.progress.add(ticks: rows * cells.count)
         advance(to: fraction)
@@ -73,8 +75,9 @@ final class UnitExecution: Sendable {
       throw cancelled
     } catch {
       // The security's own failure; the others go on.
+      let reason = plan.reason(for: error, entry.security)
       failures.withLock { failures in
-        for cell in unit.cells { failures[cell * plan.entries.count + unit.entry] = "\(error)" }
+        for cell in unit.cells { failures[cell * plan.entries.count + unit.entry] = reason }
       }
       return
     }

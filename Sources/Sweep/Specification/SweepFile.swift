@@ -19,12 +19,12 @@ package struct SweepFile: Sendable {
   private var texts: [String: String] = [:]
   private var numbers: [String: Int] = [:]
 
-  /// `data`, `output_dir`, `exchange_mapping`, `save_trades`; nil where the file does not say.
+  /// `data`, `output_dir`, `exchange_mapping`, `sessions`, `session`, `save_trades`; nil where the file does not say.
   package func text(_ name: String) -> String? { texts[name] }
   /// `max_sheets`, `folds`, `workers`, `chunk_size`, `header_row`; nil where the file does not say.
   package func number(_ name: String) -> Int? { numbers[name] }
 
-  private static let texts = ["data", "output_dir", "exchange_mapping", "save_trades"]
+  private static let texts = ["data", "output_dir", "exchange_mapping", "sessions", "session", "save_trades"]
   private static let numbers = ["max_sheets", "folds", "workers", "chunk_size", "header_row"]
   private static let names =
     ["strategies", "set", "samples", "seed", "config", "securities"] + texts + numbers

@@ -7,13 +7,26 @@ enum FileDate {
     let text = Array(path.utf8)
     var found: CivilDate?
     for index in text.indices where isDigit(text[index]) && (index == 0 || !isDigit(text[index - 1])) {
-      let digits = text[index...].prefix(while: isDigit)
-      let dashed = text[index...].prefix(10)
-      let isDashed = text.dropFirst(index + 10).first.map { !isDigit($0) } ?? true
-      found =
-        CivilDate(digits: digits) ?? (isDashed ? CivilDate(text: String(decoding: dashed, as: UTF8.self)) : nil) ?? found
+      let rest = text[index...]
+      found = compact(rest.prefix(while: isDigit)) ?? dashed(rest) ?? found
     }
     return found
+  }
+
+  private static func compact(_ digits: ArraySlice<UInt8>) -> CivilDate? {
+    guard digits.count == 8 else { return nil }
+    let text = String(decoding: digits, as: UTF8.self)
+    return date("\(text.prefix(4))-\(text.dropFirst(4).prefix(2))-\(text.suffix(2))")
+  }
+
+  private static func dashed(_ text: ArraySlice<UInt8>) -> CivilDate? {
+    if let next = text.dropFirst(10).first, isDigit(next) { return nil }
+    return date(String(decoding: text.prefix(10), as: UTF8.self))
+  }
+
+  /// A date of which a tick may have a stamp.
+  private static func date(_ text: String) -> CivilDate? {
+    CivilDate(text).flatMap { (1824...2115).contains($0.components.year) ? $0 : nil }
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }

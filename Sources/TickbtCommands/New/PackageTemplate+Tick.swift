@@ -4,8 +4,8 @@ extension PackageTemplate {
     """
     import TickBacktest
 
-    /// **In one sentence: what it does.** Rests an order at the touch on each side from 10:00 to 14:45, moves it when the
-    /// touch moves, and closes the position with the first trade from 14:55 on.
+    /// **In one sentence: what it does.** Rests an order at the touch on each side from the open to the close, moves it
+    /// when the touch moves, and closes the position at the end of the day with the first trade.
     struct \(name.typeName): TickStrategy {
       static let name = "\(name.snakeCase)"
       static let summary = "Rests an order at the touch on each side, and is flat overnight."
@@ -30,7 +30,7 @@ extension PackageTemplate {
           let position = market.account.position
           if isClosing, position != 0, tick.kind == .trade, tick.price > 0 {
             // What `tickbt trace` and `tickbt explain` say.
-            broker.note("end of day: closes the position of \\(position) with the first trade from 14:55 on")
+            broker.note("end of day: closes the position of \\(position) with the first trade")
             broker.flatten(at: tick.price)
           }
         }

@@ -1,4 +1,5 @@
 import Analytics
+import Backtest
 import Simulation
 import TestSupport
 import Testing
@@ -23,7 +24,7 @@ struct MetricsTests {
       Set(ticks.filter { $0.price > 0 && isCounted($0) }.map { CivilDate(of: $0.time) }).sorted()
     }
     return record.finish(
-      replay.outcome(), replay.observer, session: .uae, tickDays: days { _ in true },
+      replay.outcome(), replay.observer, sessions: .uae, tickDays: days { _ in true },
       marketDays: days { $0.kind == .trade })
   }
 

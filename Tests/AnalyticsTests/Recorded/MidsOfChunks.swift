@@ -1,10 +1,13 @@
 import Analytics
+import Backtest
 import TickData
 
 /// Reads a market in chunks of a size, each with the mid prices at its trades, as a sweep does: a chunk waits until what
 /// follows it is known.
-func readWithMids(_ ticks: [Tick], chunks size: Int = .max, _ body: (TickChunk, TickMids) -> Void) {
-  var path = MidPath()
+func readWithMids(
+  _ ticks: [Tick], chunks size: Int = .max, sessions: SessionCalendar = .uae, _ body: (TickChunk, TickMids) -> Void
+) {
+  var path = MidPath(sessions: sessions)
   var mids = TickMids()
   var waiting: [TickChunk] = []
   func takeNext() {

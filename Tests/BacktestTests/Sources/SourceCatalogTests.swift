@@ -206,7 +206,7 @@ struct SourceCatalogTests {
     reading.securityPattern = SecurityPattern("^([a-z]+)_")
     let error = #expect(throws: TickFileError.self) { try tree.ticks("", reading) }
     #expect(error?.problem.contains("--date") == true)
-    reading.date = .init(text: "2013-10-08")
+    reading.date = .init("2013-10-08")
     #expect(try tree.ticks("", reading) == ["SPY": ["09:30:00 trade 167.46 100 #1"]])
   }
 }

@@ -1,0 +1,55 @@
+import Backtest
+import Simulation
+import Strategies
+import TestSupport
+import Testing
+import TickData
+import TickStorage
+
+@testable import Sweep
+
+/// What makes a result another result.
+@Suite struct ResultKeyTests {
+  private func key(_ sessions: SessionCalendar) throws -> ResultKey {
+    let strategy = StrategyDefinition(V1Baseline.self)
+    let parameters = try strategy.parameters(
+      of: Security("X"), Configuration(path: "c.json", text: Array("{}".utf8)), ParameterOverrides(), in: sessions)
+    return ResultKey(
+      ResultIdentity(
+        security: "X", strategy: "v1_baseline", parameters: parameters, ticks: "ab", exchange: "", sessions: sessions,
+        engine: EngineVersion(package: "1.2.3")))
+  }
+
+  private func day(_ number: Int64) -> CivilDate { CivilDate(of: MarketTable.midnight(ofDay: number)) }
+
+  /// The hash of the text as it was before there were other hours.
+  @Test func theStandardHoursAreInNoKey() throws {
+    let text = """
+      \(EngineVersion(package: "1.2.3"))
+      v1_baseline
+      max_position=2000000 min_local_currency_before_quote=25000 quote_size=50000 refill_interval_sec=60
+      X
+      ab
+
+      """
+    let (high, low) = ContentHash.halves(of: Array(text.utf8))
+    let key = try key(.uae)
+    #expect(key.high == high && key.low == low)
+    let cut = SessionCalendar([.init(to: day(1), .uae), .init(from: day(2), .uae)])
+    #expect(try self.key(cut) == key)
+  }
+
+  @Test func everyPhaseAndDateCounts() throws {
+    let uae = TradingSession.uae
+    let changed = TradingSession(
+      openingAuction: uae.openingAuction, open: uae.open, endOfSilence: TimeOfDay(10, 6), close: uae.close,
+      flatten: uae.flatten, endOfClosingAuction: uae.endOfClosingAuction)
+    let keys = try [
+      key(.uae), key(SessionCalendar(changed)), key(SessionCalendar([.init(to: day(1), .uae)])),
+      key(SessionCalendar([.init(to: day(2), .uae)])),
+      key(SessionCalendar([.init(to: day(2), .uae), .init(from: day(3), changed)])),
+      key(SessionCalendar(TradingSession(open: TimeOfDay(9, 30), close: TimeOfDay(16, 0)))),
+    ]
+    #expect(Set(keys).count == keys.count)
+  }
+}
