@@ -10,8 +10,11 @@ let settings: [SwiftSetting] = [
 ]
 
 /// A room of the house: a library target, importing only rooms above it.
-func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+///
+/// - Parameter data: files of the room that are compiled into it.
+func room(_ name: String, _ dependencies: [Target.Dependency] = [], data: [String] = []) -> Target {
+  .target(
+    name: name, dependencies: dependencies, resources: data.map { .embedInCode($0) }, swiftSettings: settings)
 }
 
 /// The tests of a room, or of the binary.
@@ -51,7 +54,11 @@ let package = Package(
     room("TickStorage", ["TickData", "CArrowBridge", "CXXHash", "CZlib"]),
     room("Simulation", ["TickData"]),
     room("Strategies", ["Simulation", "TickData"]),
-    room("Backtest", ["TickStorage", "Strategies", "Simulation", "TickData"]),
+    room(
+      "Backtest", ["TickStorage", "Strategies", "Simulation", "TickData"],
+      data: [
+        "bloomberg-excel", "bloomberg-api", "databento", "tardis", "refinitiv", "taq", "lean",
+      ].map { "Sources/\($0).json" }),
     room("Analytics", ["Simulation", "TickData"]),
     room("Sweep", ["Analytics", "Backtest", "TickStorage", "Simulation", "TickData", database]),
     room(

@@ -60,6 +60,30 @@ void mark(const arrow::Array &array, const Request &request, int64_t offset) {
   for (int64_t row = 0; row < array.length(); row++) request.valid[offset + row] = array.IsValid(row);
 }
 
+/// The codes of texts; of a dictionary's, each word is looked at once.
+template <typename Code>
+int64_t copy_codes(const std::shared_ptr<arrow::Array> &array, const Request &request, int64_t offset) {
+  auto *out = static_cast<Code *>(request.values) + offset;
+  const Code none = code_of_nothing<Code>(request);
+  const auto code_at = [&](const arrow::LargeStringArray &words, int64_t row) {
+    if (words.IsNull(row)) return none;
+    const auto text = words.GetView(row);
+    return code<Code>(request, text.data(), static_cast<int64_t>(text.size()));
+  };
+  if (array->type_id() == arrow::Type::DICTIONARY) {
+    const auto &coded = static_cast<const arrow::DictionaryArray &>(*array);
+    const auto words = std::static_pointer_cast<arrow::LargeStringArray>(cast(coded.dictionary(), arrow::large_utf8()));
+    std::vector<Code> codes(words->length());
+    for (int64_t word = 0; word < words->length(); word++) codes[word] = code_at(*words, word);
+    for (int64_t row = 0; row < array->length(); row++) out[row] = coded.IsNull(row) ? none : codes[coded.GetValueIndex(row)];
+  } else {
+    const auto words = std::static_pointer_cast<arrow::LargeStringArray>(cast(array, arrow::large_utf8()));
+    for (int64_t row = 0; row < array->length(); row++) out[row] = code_at(*words, row);
+  }
+  if (array->null_count() > 0) mark(*array, request, offset);
+  return array->null_count();
+}
+
 }  // namespace
 
 tb_table::Column describe(const std::string &name, const arrow::DataType &type) {
@@ -138,31 +162,8 @@ int64_t copy_values(const std::shared_ptr<arrow::Array> &array, const Request &r
       }
       return missing;
     }
-    case Shape::code: {
-      auto *out = static_cast<uint8_t *>(request.values) + offset;
-      const uint8_t none = request.classify("", 0);
-      if (array->type_id() == arrow::Type::DICTIONARY) {
-        const auto &coded = static_cast<const arrow::DictionaryArray &>(*array);
-        const auto words = std::static_pointer_cast<arrow::LargeStringArray>(cast(coded.dictionary(), arrow::large_utf8()));
-        std::vector<uint8_t> codes(words->length(), none);
-        for (int64_t word = 0; word < words->length(); word++) {
-          if (words->IsNull(word)) continue;
-          const auto text = words->GetView(word);
-          codes[word] = request.classify(text.data(), static_cast<int64_t>(text.size()));
-        }
-        for (int64_t row = 0; row < rows; row++) {
-          out[row] = coded.IsNull(row) ? none : codes[coded.GetValueIndex(row)];
-        }
-      } else {
-        const auto words = std::static_pointer_cast<arrow::LargeStringArray>(cast(array, arrow::large_utf8()));
-        for (int64_t row = 0; row < rows; row++) {
-          const auto text = words->GetView(row);
-          out[row] = words->IsNull(row) ? none : request.classify(text.data(), static_cast<int64_t>(text.size()));
-        }
-      }
-      if (missing > 0) mark(*array, request, offset);
-      return missing;
-    }
+    case Shape::code: return copy_codes<uint8_t>(array, request, offset);
+    case Shape::word: return copy_codes<int32_t>(array, request, offset);
     case Shape::text: {
       const auto words = std::static_pointer_cast<arrow::LargeStringArray>(cast(array, arrow::large_utf8()));
       auto *out = static_cast<tb_text *>(request.values) + offset;

@@ -37,7 +37,9 @@ constexpr int64_t batch_rows = 4096;
 template <typename Physical>
 class DirectCursor : public Cursor {
  public:
-  DirectCursor(parquet::ParquetFileReader &file, int leaf) : file_(file), leaf_(leaf) {
+  /// Reads the row groups named, in their order.
+  DirectCursor(parquet::ParquetFileReader &file, const std::vector<int> &groups, int leaf)
+      : file_(file), groups_(groups), leaf_(leaf) {
     if (file.metadata()->schema()->Column(leaf)->max_definition_level() > 0) levels_.resize(batch_rows);
   }
 
@@ -82,9 +84,10 @@ class DirectCursor : public Cursor {
 
   void open_next_row_group() {
     while (!reader_ || !reader_->HasNext()) {
-      if (next_group_ >= file_.metadata()->num_row_groups()) ends_early();
-      may_miss_ = !levels_.empty() && may_miss_values(next_group_);
-      reader_ = open(*file_.RowGroup(next_group_++));
+      if (next_group_ >= groups_.size()) ends_early();
+      const int group = groups_[next_group_++];
+      may_miss_ = !levels_.empty() && may_miss_values(group);
+      reader_ = open(*file_.RowGroup(group));
     }
   }
 
@@ -125,9 +128,10 @@ class DirectCursor : public Cursor {
   Reader &reader() { return static_cast<Reader &>(*reader_); }
 
   parquet::ParquetFileReader &file_;
+  const std::vector<int> &groups_;
   const int leaf_;
   bool may_miss_ = false;
-  int next_group_ = 0;
+  size_t next_group_ = 0;
   std::shared_ptr<parquet::ColumnReader> reader_;
   std::vector<int16_t> levels_;
   std::vector<int32_t> indices_;
@@ -157,8 +161,10 @@ class NumberCursor final : public DirectCursor<Physical> {
   }
 };
 
-/// Texts as codes. Where a page is dictionary-encoded only the dictionary's words are classified.
-class CodeCursor final : public DirectCursor<parquet::ByteArrayType> {
+/// Texts as codes, or as the numbers that the caller gives them. Where a page is dictionary-encoded, only the dictionary's
+/// words are looked at.
+template <typename Code>
+class TextCursor final : public DirectCursor<parquet::ByteArrayType> {
  public:
   using DirectCursor::DirectCursor;
 
@@ -169,40 +175,40 @@ class CodeCursor final : public DirectCursor<parquet::ByteArrayType> {
   }
 
   int64_t decode(int64_t rows, int16_t *definition, const tb::Request &request, int64_t begin, int64_t *present) override {
-    auto *codes = static_cast<uint8_t *>(request.values) + begin;
+    auto *codes = static_cast<Code *>(request.values) + begin;
     if (has_dictionary()) {
       Dictionary dictionary;
       const int64_t levels = decode_indices(rows, definition, present, dictionary);
       if (dictionary.words != words_ || dictionary.count != static_cast<int32_t>(word_codes_.size())) {
         word_codes_.resize(dictionary.count);
         for (int32_t word = 0; word < dictionary.count; word++) {
-          word_codes_[word] = classify(request, dictionary.words[word]);
+          word_codes_[word] = code(request, dictionary.words[word]);
         }
         words_ = dictionary.words;
       }
       const int64_t count = *present;
       const int32_t *indices = indices_.data();
-      const uint8_t *word_codes = word_codes_.data();
+      const Code *word_codes = word_codes_.data();
       for (int64_t row = 0; row < count; row++) codes[row] = word_codes[indices[row]];
       return levels;
     }
     texts_.resize(batch_rows);
     const int64_t levels = reader().ReadBatch(rows, definition, nullptr, texts_.data(), present);
-    for (int64_t row = 0; row < *present; row++) codes[row] = classify(request, texts_[row]);
+    for (int64_t row = 0; row < *present; row++) codes[row] = code(request, texts_[row]);
     return levels;
   }
 
   void spread(const tb::Request &request, int64_t begin, int64_t levels, int64_t present) override {
-    spread_values<uint8_t>(request, request.classify("", 0), begin, levels, present);
+    spread_values<Code>(request, tb::code_of_nothing<Code>(request), begin, levels, present);
   }
 
  private:
-  static uint8_t classify(const tb::Request &request, const parquet::ByteArray &text) {
-    return request.classify(reinterpret_cast<const char *>(text.ptr), text.len);
+  static Code code(const tb::Request &request, const parquet::ByteArray &text) {
+    return tb::code<Code>(request, reinterpret_cast<const char *>(text.ptr), text.len);
   }
 
   const parquet::ByteArray *words_ = nullptr;
-  std::vector<uint8_t> word_codes_;
+  std::vector<Code> word_codes_;
   std::vector<parquet::ByteArray> texts_;
 };
 
@@ -229,6 +235,40 @@ class ArrayCursor final : public Cursor {
   tb::KeptArrays kept_;
 };
 
+/// The same of some of the row groups, a group at a time.
+class GroupArrayCursor final : public Cursor {
+ public:
+  GroupArrayCursor(parquet::arrow::FileReader &file, const std::vector<int> &groups, int column)
+      : file_(file), groups_(groups), column_(column) {}
+
+  int64_t read(int64_t rows, const tb::Request &request) override {
+    int64_t missing = 0, done = 0;
+    kept_.clear();
+    while (done < rows) {
+      if (!group_ || taken_ == group_->length()) {
+        if (next_group_ >= groups_.size()) ends_early();
+        tb::check(file_.RowGroup(groups_[next_group_++])->Column(column_)->Read(&group_));
+        taken_ = 0;
+        continue;
+      }
+      const auto batch = group_->Slice(taken_, std::min(rows - done, group_->length() - taken_));
+      missing = tb::copy_values(batch->chunks(), request, done, missing, kept_);
+      done += batch->length();
+      taken_ += batch->length();
+    }
+    return missing;
+  }
+
+ private:
+  parquet::arrow::FileReader &file_;
+  const std::vector<int> &groups_;
+  const int column_;
+  size_t next_group_ = 0;
+  std::shared_ptr<arrow::ChunkedArray> group_;
+  int64_t taken_ = 0;
+  tb::KeptArrays kept_;
+};
+
 class ParquetTable final : public tb_table {
  public:
   explicit ParquetTable(const char *path) {
@@ -252,6 +292,25 @@ class ParquetTable final : public tb_table {
       leaves_.push_back(leaf);
     }
     cursors_.resize(columns.size());
+    for (int group = 0; group < file_reader().metadata()->num_row_groups(); group++) groups_.push_back(group);
+  }
+
+  int64_t batch_count() const override { return static_cast<int64_t>(groups_.size()); }
+
+  int64_t batch_rows(int64_t batch) const override {
+    return reader_->parquet_reader()->metadata()->RowGroup(groups_[batch])->num_rows();
+  }
+
+  void select_batches(const uint8_t *wanted) override {
+    std::vector<int> kept;
+    row_count_ = 0;
+    for (size_t index = 0; index < groups_.size(); index++) {
+      if (!wanted[index]) continue;
+      row_count_ += batch_rows(static_cast<int64_t>(index));
+      kept.push_back(groups_[index]);
+    }
+    is_selection_ = kept.size() < groups_.size();
+    groups_ = std::move(kept);
   }
 
   double fraction_read() const override { return row_count_ > 0 ? static_cast<double>(begun_) / row_count_ : 1; }
@@ -290,15 +349,19 @@ class ParquetTable final : public tb_table {
       const auto physical = file_reader().metadata()->schema()->Column(leaf)->physical_type();
       const bool is_int64 = column.type_name == "int64" && physical == parquet::Type::INT64;
       if (request.shape == tb::Shape::integer && (is_int64 || stored_unit(leaf) != 0)) {
-        return std::make_unique<NumberCursor<parquet::Int64Type>>(file_reader(), leaf);
+        return std::make_unique<NumberCursor<parquet::Int64Type>>(file_reader(), groups_, leaf);
       }
       if (request.shape == tb::Shape::real && physical == parquet::Type::DOUBLE) {
-        return std::make_unique<NumberCursor<parquet::DoubleType>>(file_reader(), leaf);
+        return std::make_unique<NumberCursor<parquet::DoubleType>>(file_reader(), groups_, leaf);
       }
       if (request.shape == tb::Shape::code && column.kind == TB_KIND_TEXT && physical == parquet::Type::BYTE_ARRAY) {
-        return std::make_unique<CodeCursor>(file_reader(), leaf);
+        return std::make_unique<TextCursor<uint8_t>>(file_reader(), groups_, leaf);
+      }
+      if (request.shape == tb::Shape::word && column.kind == TB_KIND_TEXT && physical == parquet::Type::BYTE_ARRAY) {
+        return std::make_unique<TextCursor<int32_t>>(file_reader(), groups_, leaf);
       }
     }
+    if (is_selection_) return std::make_unique<GroupArrayCursor>(*reader_, groups_, request.column);
     std::unique_ptr<parquet::arrow::ColumnReader> reader;
     tb::check(reader_->GetColumn(request.column, &reader));
     return std::make_unique<ArrayCursor>(std::move(reader));
@@ -306,6 +369,9 @@ class ParquetTable final : public tb_table {
 
   std::unique_ptr<parquet::arrow::FileReader> reader_;
   std::vector<int> leaves_;
+  /// The row groups that are read, and whether they are not all.
+  std::vector<int> groups_;
+  bool is_selection_ = false;
   std::vector<std::unique_ptr<Cursor>> cursors_;
   int64_t row_count_ = 0;
   int64_t begun_ = 0;

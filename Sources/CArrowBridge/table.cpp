@@ -39,6 +39,12 @@ tb_column_info tb_describe_column(const tb_table *table, int32_t column) {
   return {described.name.c_str(), described.type_name.c_str(), described.kind, described.unit, described.has_zone};
 }
 
+int64_t tb_batch_count(const tb_table *table) { return table->batch_count(); }
+
+int64_t tb_batch_rows(const tb_table *table, int64_t batch) { return table->batch_rows(batch); }
+
+void tb_select_batches(tb_table *table, const uint8_t *wanted) { table->select_batches(wanted); }
+
 int64_t tb_advance(tb_table *table, int64_t rows, char **error) {
   return tb::guarded(error, int64_t{-1}, [&] { return table->advance(rows); });
 }
@@ -55,6 +61,13 @@ int64_t tb_read_reals(tb_table *table, int32_t column, double *values, uint8_t *
 int64_t tb_read_codes(tb_table *table, int32_t column, tb_classifier classify, uint8_t *values, uint8_t *valid,
                       char **error) {
   return tb::guarded(error, int64_t{-1}, [&] { return table->read({column, tb::Shape::code, classify, values, valid}); });
+}
+
+int64_t tb_read_words(tb_table *table, int32_t column, tb_interner intern, void *context, int32_t *values,
+                      uint8_t *valid, char **error) {
+  return tb::guarded(error, int64_t{-1}, [&] {
+    return table->read({column, tb::Shape::word, nullptr, values, valid, intern, context});
+  });
 }
 
 int64_t tb_read_texts(tb_table *table, int32_t column, tb_text *values, uint8_t *valid, char **error) {

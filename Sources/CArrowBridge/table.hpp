@@ -12,7 +12,7 @@
 namespace tb {
 
 /// As what a column is read.
-enum class Shape { integer, real, code, text };
+enum class Shape { integer, real, code, word, text };
 
 /// A column to read, and the buffers that its values go to.
 struct Request {
@@ -21,6 +21,8 @@ struct Request {
   tb_classifier classify;
   void *values;
   uint8_t *valid;
+  tb_interner intern = nullptr;
+  void *context = nullptr;
 };
 
 }  // namespace tb
@@ -42,6 +44,13 @@ struct tb_table {
   /// How much has been read, from 0 to 1.
   virtual double fraction_read() const = 0;
 
+  /// Parts of the table that can be left out, and their rows: row groups of Parquet; 0 where nothing can.
+  virtual int64_t batch_count() const { return 0; }
+  virtual int64_t batch_rows(int64_t) const { return 0; }
+
+  /// Reads only the batches that are marked with 1. Before the first row is read.
+  virtual void select_batches(const uint8_t *) {}
+
   /// Goes on to the next rows, at most `rows`; gives their number, 0 at the end.
   virtual int64_t advance(int64_t rows) = 0;
 
@@ -50,6 +59,19 @@ struct tb_table {
 };
 
 namespace tb {
+
+/// The code of a text, or the number that the caller gives it; and that of a missing one.
+template <typename Code>
+Code code(const Request &request, const char *bytes, int64_t count) {
+  if constexpr (sizeof(Code) == 1) return request.classify(bytes, count);
+  else return request.intern(request.context, bytes, count);
+}
+
+template <typename Code>
+Code code_of_nothing(const Request &request) {
+  if constexpr (sizeof(Code) == 1) return request.classify("", 0);
+  else return -1;
+}
 
 /// What a column of an Arrow type holds.
 tb_table::Column describe(const std::string &name, const arrow::DataType &type);

@@ -29,6 +29,9 @@ public struct ContentHash: Hashable, Sendable, CustomStringConvertible {
     self.init(XXH3_128bits_digest(state))
   }
 
+  /// The hash of some bytes.
+  package init(of bytes: [UInt8]) { self.init(XXH3_128bits(bytes, bytes.count)) }
+
   /// The two halves of the hash of some bytes.
   package static func halves(of bytes: [UInt8]) -> (high: UInt64, low: UInt64) {
     let hash = XXH3_128bits(bytes, bytes.count)
@@ -55,5 +58,25 @@ final class OneHash: Sendable {
       hash = made
       return made
     }
+  }
+}
+
+/// The hashes of files that several entries may share: each is made once.
+final class SharedHashes: Sendable {
+  private let hashes = Mutex<[String: OneHash]>([:])
+
+  /// The hash of one file, or of several in their order: that of their hashes.
+  func value(of paths: [String]) throws(TickFileError) -> ContentHash {
+    var all: [ContentHash] = []
+    for path in paths {
+      let hash = hashes.withLock { hashes in
+        if let hash = hashes[path] { return hash }
+        let hash = OneHash()
+        hashes[path] = hash
+        return hash
+      }
+      all.append(try hash.value(of: path))
+    }
+    return all.count == 1 ? all[0] : ContentHash(of: Array(all.map(\.description).joined(separator: "\n").utf8))
   }
 }

@@ -13,10 +13,16 @@ struct TickColumns: Equatable {
   let price: Int
   let volume: Int
 
-  private static let stampNames: Set<String> = ["timestamp", "dates", "date", "datetime", "date_time", "time"]
-  private static let typeNames: Set<String> = ["type", "types"]
-  private static let priceNames: Set<String> = ["price", "prices"]
-  private static let volumeNames: Set<String> = ["volume", "vol", "size", "sizes", "qty", "quantity"]
+  /// Of a table of which the stamps alone are read this way.
+  init(stamp: Stamp) {
+    self.stamp = stamp
+    (type, price, volume) = (-1, -1, -1)
+  }
+
+  static let stampNames: Set<String> = ["timestamp", "dates", "date", "datetime", "date_time", "time"]
+  static let typeNames: Set<String> = ["type", "types"]
+  static let priceNames: Set<String> = ["price", "prices"]
+  static let volumeNames: Set<String> = ["volume", "vol", "size", "sizes", "qty", "quantity"]
 
   /// What is wrong with a table's columns, as a text that names those it has.
   struct Mismatch: Error, Equatable {
@@ -57,7 +63,7 @@ struct TickColumns: Equatable {
     volume = try one("volume", Self.volumeNames)
   }
 
-  private static func list(_ names: [String]) -> String {
+  static func list(_ names: [String]) -> String {
     guard !names.isEmpty else { return "it has no columns" }
     return "its columns are \(enumerated(names))"
   }
@@ -71,7 +77,7 @@ struct TickColumns: Equatable {
   /// A name as messages show it: what is no table has names of any length.
   private static func shown(_ name: String) -> String { name.count > 40 ? "\(name.prefix(40))…" : name }
 
-  private static func normalised(_ name: String) -> String {
+  static func normalised(_ name: String) -> String {
     var characters = Substring(name.lowercased())
     while let first = characters.first, first.isWhitespace { characters.removeFirst() }
     while let last = characters.last, last.isWhitespace { characters.removeLast() }

@@ -24,6 +24,20 @@ public enum TickFileFormat: String, CaseIterable, Sendable {
     self = format
   }
 
+  /// The endings that are read, for messages.
+  static var endings: String {
+    let all = allCases.flatMap(\.fileExtensions).map { ".\($0)" }
+    return "\(all.dropLast().joined(separator: ", ")) or \(all.last ?? "")"
+  }
+
+  /// The name of a path's file without the endings of a format.
+  static func stem(of path: String) -> String {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let endings = allCases.flatMap(\.fileExtensions).map { ".\($0)" }
+    guard let ending = endings.first(where: { name.lowercased().hasSuffix($0) && name.count > $0.count }) else { return name }
+    return String(name.dropLast(ending.count))
+  }
+
   /// As messages name it.
   var name: String {
     switch self {

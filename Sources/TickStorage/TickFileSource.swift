@@ -2,89 +2,105 @@ internal import FoundationEssentials
 internal import Glibc
 internal import TickData
 
-/// A folder of files of ticks, one for each security, or a single such file. The security is the file's stem in upper
-/// case.
+/// Files of ticks: one file, or a folder of them, in any of the layouts that docs/data-formats.md lists.
+///
+/// - A file or a folder of files whose first has a column for the security is one long table of several securities.
+/// - Otherwise each file in the folder is one security, named after the file.
+/// - Where the files lie in folders below, a folder `symbol=EMAAR` or the first folder names the security of its files.
+/// - `TickReading.securityPattern` finds the security in the path of each file instead.
 public struct TickFileSource: TickSource {
   public let entries: [TickEntry]
+  public let notices: [String]
   private let reading: TickReading
+  private let description: SourceDescription
+  private let hashes = SharedHashes()
+  private let contents: [String: SecurityContent]
 
-  /// Takes one file, or lists a folder's: its Parquet files, if it has none its Arrow files, if it has none its CSV files,
-  /// in ascending order of their names.
   public init(path: String, _ reading: TickReading = TickReading()) throws(TickFileError) {
     self.reading = reading
+    description = reading.description ?? .standard
     var isFolder = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw TickFileError(path: path, "does not exist: name a folder of tick files, a file or a workbook")
     }
-    let files = isFolder ? try Self.files(in: path) : [path]
-    if !isFolder, TickFileFormat(ofFile: path) == nil {
-      throw TickFileError(path: path, "is no file of ticks by its name: \(Self.endings) are read")
-    }
-    var seen: [String: String] = [:]
-    for file in files {
-      if let other = seen.updateValue(file, forKey: Self.stem(of: file)) {
-        throw TickFileError(path: file, "is the same security as \(other): rename or remove one of them")
+    var notices: [String] = []
+    let files: [ListedFile]
+    var isNested = false
+    var named: [SecurityFiles]?
+    let pattern = reading.securityPattern ?? description.securityPattern
+    if isFolder {
+      let listing = try FolderListing(of: path)
+      notices += listing.notices
+      files = listing.files
+      isNested = listing.isNested
+      named = try SecurityNaming.byPath(listing.files, in: path, pattern, notices: &notices)
+    } else {
+      guard let format = TickFileFormat(ofFile: path) else {
+        throw TickFileError(path: path, "unrecognised file type; expected \(TickFileFormat.endings)")
       }
+      files = [ListedFile(path: path, components: [path.split(separator: "/").last.map(String.init) ?? path], format: format)]
+      if pattern != nil { named = try SecurityNaming.byPath(files, in: path, pattern, notices: &notices) }
     }
-    entries = files.map { file in
-      TickEntry(security: Security(Self.stem(of: file)), path: file, bytes: Self.size(of: file))
+
+    let opening = TickFileOpening(description: description, reading: reading)
+    var contents: [String: SecurityContent] = [:]
+    if let named {
+      for security in named { contents[security.security.name] = .files(security.files) }
+    } else if opening.namesSecurities(files[0]) {
+      let tables = try opening.longTables(files, notices: &notices)
+      for table in tables {
+        for share in table.census.shares {
+          guard case .shares(let shares)? = contents[share.name] else {
+            contents[share.name] = .shares([(table, share)])
+            continue
+          }
+          contents[share.name] = .shares(shares + [(table, share)])
+        }
+      }
+    } else if isNested {
+      throw TickFileError(
+        path: path,
+        "neither its folders nor the files say which security they are of: name a column of \(files[0].relativePath) "
+          + "\(SecurityNaming.keys[0]), a folder symbol=EMAAR, or use --security-from")
+    } else {
+      var seen: [String: String] = [:]
+      for file in files {
+        let name = file.stem.uppercased()
+        if let other = seen.updateValue(file.path, forKey: name) {
+          throw TickFileError(path: file.path, "is the same security as \(other): rename or remove one of them")
+        }
+        contents[name] = .file(file)
+      }
+      notices += SecurityNaming.dateNotice(files, in: path)
     }
+    self.contents = contents
+    self.notices = notices
+    entries = contents.map { name, content in
+      TickEntry(security: Security(name), path: content.path(in: path), bytes: content.bytes)
+    }
+    .sorted { contents[$0.security.name]!.precedes(contents[$1.security.name]!, $0.security.name, $1.security.name) }
   }
 
   public func reader(of entry: TickEntry) throws(TickFileError) -> any TickReader {
-    ColumnarTickReader(try open(entry))
+    try opening.reader(of: content(of: entry))
   }
 
   public func rowReader(of entry: TickEntry) throws(TickFileError) -> any SourceRowReader {
-    ColumnarRowReader(try open(entry))
-  }
-
-  private func open(_ entry: TickEntry) throws(TickFileError) -> ColumnarTicks {
-    var status = stat()
-    guard stat(entry.path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG else {
-      throw TickFileError(path: entry.path, "is no regular file: name files of ticks only")
-    }
-    guard let format = TickFileFormat(ofFile: entry.path) else {
-      throw TickFileError(path: entry.path, "is no file of ticks by its name: \(Self.endings) are read")
-    }
-    return try ColumnarTicks(ColumnarTable(entry.path, format), reading)
+    try opening.rowReader(of: content(of: entry))
   }
 
   public func contentHash(of entry: TickEntry) throws(TickFileError) -> ContentHash {
-    try ContentHash(ofFile: entry.path)
+    try hashes.value(of: content(of: entry).paths)
   }
 
-  private static func files(in folder: String) throws(TickFileError) -> [String] {
-    let names: [String]
-    do {
-      names = try FileManager.default.contentsOfDirectory(atPath: folder)
-    } catch {
-      throw TickFileError(path: folder, "cannot be listed: check that you may read the folder")
+  public func readingIdentity(of entry: TickEntry) -> String { reading.identity }
+
+  private var opening: TickFileOpening { TickFileOpening(description: description, reading: reading) }
+
+  private func content(of entry: TickEntry) throws(TickFileError) -> SecurityContent {
+    guard let content = contents[entry.security.name] else {
+      throw TickFileError(path: entry.path, "has no ticks of \(entry.security)")
     }
-    let visible = names.filter { !$0.hasPrefix(".") }
-    let byFormat = TickFileFormat.allCases.lazy.map { format in visible.filter { TickFileFormat(ofFile: $0) == format }
-    }
-    guard let files = byFormat.first(where: { !$0.isEmpty }) else {
-      throw TickFileError(path: folder, "holds no file of ticks: \(Self.endings) are read")
-    }
-    let base = folder.hasSuffix("/") ? folder : folder + "/"
-    return files.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { base + $0 }
-  }
-
-  /// The names that are read, for messages.
-  private static var endings: String {
-    TickFileFormat.allCases.flatMap(\.fileExtensions).map { ".\($0)" }.joined(separator: ", ")
-  }
-
-  /// The bytes of a file; 0 where that cannot be told.
-  private static func size(of path: String) -> Int64 {
-    var status = stat()
-    return stat(path, &status) == 0 ? Int64(status.st_size) : 0
-  }
-
-  private static func stem(of path: String) -> String {
-    let name = path.split(separator: "/").last.map(String.init) ?? path
-    let stem = name.lastIndex(of: ".").map { name[..<$0] } ?? name[...]
-    return stem.uppercased()
+    return content
   }
 }

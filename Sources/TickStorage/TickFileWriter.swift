@@ -64,13 +64,10 @@ public final class TickFileWriter {
     let types = chunk.kind.map { Int32(min($0.rawValue, TickKind.other.rawValue)) }
     var text: UnsafeMutablePointer<CChar>?
     let status = tb_write(
-      writer, Int64(chunk.count), chunk.time, nil, types, Self.kindWords.bytes, Self.kindWords.ends,
-      Int32(Self.kindWords.count), chunk.price, nil, chunk.size, nil, &text)
+      writer, Int64(chunk.count), chunk.time, nil, types, TypeWords.ofKinds.bytes, TypeWords.ofKinds.ends,
+      Int32(TypeWords.ofKinds.count), chunk.price, nil, chunk.size, nil, &text)
     try check(status, text)
   }
-
-  /// The names of the kinds of tick, by their raw values.
-  private static let kindWords = TypeWords(["BID", "ASK", "TRADE", "OTHER"])
 
   /// Marks which rows are there; true, with nothing marked, if all are.
   private static func validity(_ marks: inout [UInt8], _ count: Int, _ isThere: (Int) -> Bool) -> Bool {

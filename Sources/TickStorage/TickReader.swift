@@ -38,12 +38,24 @@ public struct ReadingFindings: Hashable, Sendable {
   public private(set) var firstMissingVolume: Int64?
   public private(set) var firstFractionalVolume: Int64?
 
+  /// Rows that the source's description leaves out for their conditions, and trades that repeat the one before.
+  public var leftOutRows: Int64 = 0
+  public var repeatedTrades: Int64 = 0
+
   public init() {}
 
   /// Notes rows without a volume, the first of them at `row`, counted from 0.
   mutating func noteMissingVolumes(_ count: Int64 = 1, from row: Int64) {
     missingVolumes += count
     if firstMissingVolume == nil { firstMissingVolume = row + 1 }
+  }
+
+  /// Adds the volumes that another reader has found, whose rows are counted on from `rows`.
+  mutating func addVolumes(of other: ReadingFindings, after rows: Int64) {
+    missingVolumes += other.missingVolumes
+    fractionalVolumes += other.fractionalVolumes
+    firstMissingVolume = firstMissingVolume ?? other.firstMissingVolume.map { $0 + rows }
+    firstFractionalVolume = firstFractionalVolume ?? other.firstFractionalVolume.map { $0 + rows }
   }
 
   /// Notes a fraction that is cut off, in a row counted from 0.

@@ -1,3 +1,5 @@
+public import TickData
+
 /// How ticks are read: what is known of a source besides what its files tell themselves.
 public struct TickReading: Hashable, Sendable {
   /// The row of the column names, counted from 1. Nil: row 3 of a sheet, the first row of a CSV file.
@@ -6,10 +8,40 @@ public struct TickReading: Hashable, Sendable {
   public var limits = WorkbookLimits()
   /// The exchange's time zone, for stamps that are instants. Nil: instants are refused.
   public var timeZone: ExchangeTimeZone?
+  /// How the files are laid out. Nil: in the standard layout.
+  public var description: SourceDescription?
+  /// Finds the security in a file's path. Nil: told by folders, columns or the file's name.
+  public var securityPattern: SecurityPattern?
+  /// In which order the ticks of several files of one security come.
+  public var fileOrder = FileOrder.asListed
+  /// Whether quotes come before trades of the same stamp where they lie in files of their own.
+  public var putsQuotesFirst = false
+  /// The date of stamps that are times of day. Nil: that in the file's path.
+  public var date: CivilDate?
   /// How dates are written whose day and month could be exchanged. Nil: the first date that tells decides.
   public var dateOrder: DateOrder?
 
   public init() {}
+
+  /// What results depend on besides the bytes of the files, as text; empty where files are read the usual way.
+  var identity: String {
+    var parts: [String] = []
+    if let description, !description.isStandard { parts.append("source \(description.fingerprint)") }
+    if let timeZone { parts.append("zone \(timeZone)") }
+    if let dateOrder { parts.append("dates \(dateOrder.rawValue)") }
+    if fileOrder != .asListed { parts.append("order \(fileOrder.rawValue)") }
+    if putsQuotesFirst { parts.append("quotes first") }
+    if let date { parts.append("date \(date.dayNumber)") }
+    return parts.map { " \($0)" }.joined()
+  }
+}
+
+/// In which order the ticks of several files of one security come.
+public enum FileOrder: String, CaseIterable, Hashable, Sendable {
+  /// File by file: partition values, then file names, then rows.
+  case asListed = "file"
+  /// Merged by stamp; at equal stamps file by file.
+  case time
 }
 
 /// In which order a date of three numbers, such as `04/05/2025`, is written.

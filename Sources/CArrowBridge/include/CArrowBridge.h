@@ -49,6 +49,9 @@ typedef struct {
 // Makes a code of a text.
 typedef uint8_t (*tb_classifier)(const char *bytes, int64_t count);
 
+// Gives a text a number, the same each time.
+typedef int32_t (*tb_interner)(void *context, const char *bytes, int64_t count);
+
 // An open file, read from its first row to its last.
 typedef struct tb_table tb_table;
 
@@ -64,6 +67,12 @@ double tb_fraction_read(const tb_table *table);
 int32_t tb_column_count(const tb_table *table);
 tb_column_info tb_describe_column(const tb_table *table, int32_t column);
 
+// The parts of a table that can be left out, row groups of Parquet, and the rows of one; 0 where nothing can be left out.
+int64_t tb_batch_count(const tb_table *table);
+int64_t tb_batch_rows(const tb_table *table, int64_t batch);
+// Reads only the batches that are marked with 1. Before the first row is read.
+void tb_select_batches(tb_table *table, const uint8_t *wanted);
+
 // Goes on to the next rows, at most `rows` of them; gives their number, 0 at the end. Then each column that is wanted is
 // read once, always as the same.
 int64_t tb_advance(tb_table *table, int64_t rows, char **error);
@@ -78,6 +87,11 @@ int64_t tb_read_reals(tb_table *table, int32_t column, double *values, uint8_t *
 // What `classify` makes of each text; a missing one is what it makes of no text.
 int64_t tb_read_codes(tb_table *table, int32_t column, tb_classifier classify, uint8_t *values, uint8_t *valid,
                       char **error);
+
+// The number that `intern` gives each text; -1 for a missing one. Of texts that a dictionary holds, only the dictionary's
+// words are asked about.
+int64_t tb_read_words(tb_table *table, int32_t column, tb_interner intern, void *context, int32_t *values,
+                      uint8_t *valid, char **error);
 
 // The texts themselves, which stay where they are until the next call of tb_advance; a missing one has no bytes.
 int64_t tb_read_texts(tb_table *table, int32_t column, tb_text *values, uint8_t *valid, char **error);

@@ -1,6 +1,13 @@
 internal import CArrowBridge
 internal import TickData
 
+/// The words of a column, each with a number: the same for the same text, in the order of appearance.
+final class WordIndex {
+  private(set) var words = TypeWords()
+
+  func index(of text: Span<UInt8>) -> Int32 { words.index(of: text) }
+}
+
 /// An open columnar file of Arrow's, read forward: the safe face of a `tb_table`.
 final class ColumnarTable {
   struct Column {
@@ -17,10 +24,17 @@ final class ColumnarTable {
   /// Whether the columns' names stand in the first row.
   let hasHeader: Bool
   private let table: OpaquePointer
+  /// The current rows, see ``advance(rows:)``.
+  var rowCount: Int { currentRows }
   private var currentRows = 0
   private var texts: [tb_text] = []
 
-  init(_ path: String, _ format: TickFileFormat) throws(TickFileError) {
+  /// - Parameters:
+  ///   - csv: how a CSV file is written.
+  ///   - name: of the file, for descriptions that name the columns by it.
+  init(
+    _ path: String, _ format: TickFileFormat, _ csv: CSVWriting = CSVWriting(), in name: String = ""
+  ) throws(TickFileError) {
     var text: UnsafeMutablePointer<CChar>?
     guard let table = format.open(path, &text) else {
       throw Self.error(
@@ -85,6 +99,27 @@ final class ColumnarTable {
     }
     return try checked(column, missing, text)
   }
+
+  /// The same of a column of texts, as the indices of words; -1 for a missing one.
+  func read(_ column: Int, into numbers: inout [Int32], valid: inout [UInt8], words: WordIndex) throws(TickFileError) {
+    grow(&numbers, -1)
+    grow(&valid, 1)
+    let intern: tb_interner = { context, bytes, count in
+      // Unsafe: the context is the word index, which outlives this call, and the bridge lends the text's bytes for it.
+      let words = Unmanaged<WordIndex>.fromOpaque(context!).takeUnretainedValue()
+      return words.index(of: UnsafeRawBufferPointer(start: bytes, count: Int(count)).bindMemory(to: UInt8.self).span)
+    }
+    var text: UnsafeMutablePointer<CChar>?
+    let missing = tb_read_words(
+      table, Int32(column), intern, Unmanaged.passUnretained(words).toOpaque(), &numbers, &valid, &text)
+    _ = try checked(column, missing, text)
+  }
+
+  /// The rows of the parts that can be left out; none where the format has no such parts.
+  var batches: [Int64] { (0..<tb_batch_count(table)).map { tb_batch_rows(table, $0) } }
+
+  /// Reads only the batches that are marked. Before the first row is read.
+  func select(_ batches: [Bool]) { tb_select_batches(table, batches.map { $0 ? 1 : 0 }) }
 
   /// The texts of a column of the current rows, one after the other, without white space around them; a missing one
   /// is empty.

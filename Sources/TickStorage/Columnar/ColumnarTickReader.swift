@@ -11,7 +11,10 @@ final class ColumnarTickReader: TickReader {
 
   var fractionRead: Double { ticks.table.fractionRead }
 
-  func rowNumber(at index: Int, of chunk: TickChunk) -> Int64 { chunk.firstRow + Int64(index) + ticks.firstRow }
+  func rowNumber(at index: Int, of chunk: TickChunk) -> Int64 { rowNumber(ofTick: chunk.firstRow + Int64(index)) }
+
+  /// The number of the row of a tick, which are counted from 0.
+  func rowNumber(ofTick index: Int64) -> Int64 { index + ticks.firstRow }
 
   func read(into chunk: inout TickChunk, limit: Int) throws(TickFileError) -> Bool {
     precondition(limit > 0, "a chunk holds at least one row")

@@ -27,6 +27,10 @@ final class ColumnarTicks {
     try expect(columns.type, "the type", [TB_KIND_TEXT], "text")
     try expect(columns.price, "the price", [TB_KIND_REAL, TB_KIND_INTEGER, TB_KIND_TEXT], "numbers")
     try expect(columns.volume, "the volume", [TB_KIND_REAL, TB_KIND_INTEGER, TB_KIND_TEXT], "numbers")
+    try expectStamps()
+  }
+
+  private func expectStamps() throws(TickFileError) {
     switch columns.stamp {
     case .column(let column):
       try expect(column, "the timestamp", [TB_KIND_TIMESTAMP, TB_KIND_TEXT], "timestamps")
@@ -34,6 +38,15 @@ final class ColumnarTicks {
       try expect(date, "the date", [TB_KIND_DATE, TB_KIND_TIMESTAMP, TB_KIND_TEXT], "dates")
       try expect(time, "the time", [TB_KIND_TIME, TB_KIND_TEXT], "times of day")
     }
+  }
+
+  /// Of a file of which the stamps alone are read this way.
+  init(stampsOf table: ColumnarTable, _ stamp: TickColumns.Stamp, _ reading: TickReading) throws(TickFileError) {
+    self.table = table
+    self.reading = reading
+    firstRow = table.hasHeader ? 2 : 1
+    columns = TickColumns(stamp: stamp)
+    try expectStamps()
   }
 
   private func expect(_ index: Int, _ purpose: String, _ kinds: [tb_kind], _ wanted: String) throws(TickFileError) {
@@ -47,6 +60,18 @@ final class ColumnarTicks {
         path: table.path,
         "column \(column.name) carries a time zone (\(column.typeName)): convert it to the exchange's local time "
           + "and drop the zone")
+    }
+  }
+
+  /// The names of the columns and what they hold, for comparing files.
+  var signature: [String] {
+    let stamps =
+      switch columns.stamp {
+      case .column(let column): [column]
+      case .dateAndTime(let date, let time): [date, time]
+      }
+    return (stamps + [columns.type, columns.price, columns.volume]).map {
+      "\(table.columns[$0].name) (\(table.columns[$0].typeName))"
     }
   }
 

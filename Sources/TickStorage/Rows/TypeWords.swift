@@ -25,6 +25,9 @@ public struct TypeWords: Sendable {
     for word in words { _ = index(of: Array(word.utf8).span) }
   }
 
+  /// The names of the kinds of tick, by their raw values.
+  static let ofKinds = TypeWords(["BID", "ASK", "TRADE", "OTHER"])
+
   /// The index of a text, which becomes a word unless it is one. Bytes that are no UTF-8 are replaced by the mark for
   /// such bytes.
   mutating func index(of text: Span<UInt8>) -> Int32 {

@@ -1,0 +1,107 @@
+/// The rows of one security of a described source, forward.
+protocol DescribedRowStream: AnyObject {
+  /// Fills with the next rows, some thousand of them, and says which columns their file has; nil at the end.
+  func next(into rows: inout DescribedRows) throws(TickFileError) -> DescribedColumns?
+
+  /// The words of the types and of the conditions, by the numbers that the rows have.
+  var types: TypeWords { get }
+  var conditions: TypeWords { get }
+
+  /// How much has been read, from 0 to 1.
+  var fractionRead: Double { get }
+}
+
+/// The rows of files that follow each other, all of them or those of one security.
+final class FileRowStream: DescribedRowStream {
+  /// What a file's column of the security has to do with the rows that are read.
+  enum Selection {
+    /// The file says nothing of securities, or nothing that matters.
+    case all
+    /// The rows of this security alone.
+    case only(String)
+    /// The file is one security's, whatever it is called there: a second one is an error.
+    case one
+  }
+
+  private let files: [ListedFile]
+  private let selection: Selection
+  private let words: DescribedWords
+  private let open: (ListedFile, DescribedWords) throws(TickFileError) -> DescribedTable
+  private var nextFile = 0
+  private var table: DescribedTable?
+  private var securities: [Int32] = []
+  private var places: [Int32] = []
+  /// The word of the one security, once it is known.
+  private var wanted: Int32?
+
+  /// - Parameters:
+  ///   - files: in the order in which they are read.
+  ///   - open: opens one of them.
+  init(
+    _ files: [ListedFile], _ selection: Selection,
+    open: @escaping (ListedFile, DescribedWords) throws(TickFileError) -> DescribedTable
+  ) {
+    self.files = files
+    self.selection = selection
+    self.open = open
+    words = DescribedWords()
+  }
+
+  /// Rows that are read at a time: their columns stay in the second cache.
+  private static let rowsAtATime = 8192
+
+  var types: TypeWords { words.types.words }
+  var conditions: TypeWords { words.conditions.words }
+
+  var fractionRead: Double {
+    guard let table else { return nextFile > 0 ? 1 : 0 }
+    return (Double(nextFile - 1) + table.table.fractionRead) / Double(files.count)
+  }
+
+  func next(into rows: inout DescribedRows) throws(TickFileError) -> DescribedColumns? {
+    while true {
+      if table == nil {
+        guard nextFile < files.count else { return nil }
+        table = try open(files[nextFile], words)
+        nextFile += 1
+      }
+      guard let table, try table.read(into: &rows, limit: Self.rowsAtATime) else {
+        table = nil
+        continue
+      }
+      try select(in: table, &rows)
+      if rows.count > 0 { return table.columns }
+    }
+  }
+
+  private func select(in table: DescribedTable, _ rows: inout DescribedRows) throws(TickFileError) {
+    switch selection {
+    case .all: return
+    case .only(let name):
+      try table.readSecurities(into: &securities)
+      places.removeAll(keepingCapacity: true)
+      for row in 0..<rows.count where isWanted(securities[row], name) { places.append(Int32(row)) }
+      if places.count < rows.count { rows.keep(places) }
+    case .one:
+      guard table.columns[.security] != nil else { return }
+      try table.readSecurities(into: &securities)
+      for row in 0..<rows.count where securities[row] != wanted && securities[row] >= 0 {
+        if let wanted {
+          throw TickFileError(
+            path: table.table.path, row: rows.number[row],
+            "has a second security, \(words.securities.words[Int(securities[row])]) besides "
+              + "\(words.securities.words[Int(wanted)]), but its path says that it holds one: name the file itself, or a folder "
+              + "of such files, to have the securities told apart by their column")
+        }
+        wanted = securities[row]
+      }
+    }
+  }
+
+  private func isWanted(_ word: Int32, _ name: String) -> Bool {
+    if word == wanted { return true }
+    guard wanted == nil, word >= 0, SecurityNaming.name(words.securities.words[Int(word)]) == name else { return false }
+    wanted = word
+    return true
+  }
+}

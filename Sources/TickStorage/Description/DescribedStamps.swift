@@ -1,0 +1,144 @@
+internal import CArrowBridge
+internal import TickData
+
+/// Reads the stamps of a described file, however its description says they are written.
+final class DescribedStamps {
+  private enum Form {
+    /// As in any file of ticks: stamps with a date.
+    case standard(ColumnarTicks)
+    /// Counts of a unit since 1970.
+    case counts(column: Int, unit: Int64)
+    /// Counts of a unit since midnight, or the digits of a clock.
+    case timesOfDay(column: Int, unit: Int64?, midnight: Int64)
+  }
+
+  private let table: ColumnarTable
+  private let form: Form
+  private let offsetColumn: Int?
+  private var offsets: [Double] = []
+  private var wholes: [Int64] = []
+  private var reals: [Double] = []
+  private var isThere: [UInt8] = []
+
+  /// - Parameter date: that of the file, for stamps that are times of day.
+  init(
+    _ table: ColumnarTable, _ columns: DescribedColumns, _ description: SourceDescription, _ reading: TickReading,
+    date: CivilDate?
+  ) throws(TickFileError) {
+    self.table = table
+    offsetColumn = reading.timeZone == nil ? columns[.gmtOffset] : nil
+    let time = description.time
+    let isNumber = { (column: Int) in [TB_KIND_INTEGER, TB_KIND_REAL, TB_KIND_TEXT].contains(table.columns[column].kind) }
+    if time.isTimeOfDay, let column = columns[.time], columns[.date] == nil {
+      guard let date else {
+        throw TickFileError(
+          path: table.path,
+          "its stamps are times of day, and its name has no date: name the date with --date, such as --date 2025-04-14")
+      }
+      form = .timesOfDay(column: column, unit: (time.unit ?? .milliseconds).nanoseconds, midnight: date.midnight)
+    } else if let unit = time.unit?.nanoseconds, let column = columns[.time], columns[.date] == nil, isNumber(column),
+      table.columns[column].kind != TB_KIND_TEXT
+    {
+      form = .counts(column: column, unit: unit)
+    } else {
+      var inner = reading
+      // What is in UTC, marked or not, stays so here, and is converted below.
+      if description.time.isUTC || offsetColumn != nil { inner.timeZone = .named("UTC") }
+      let stamp: TickColumns.Stamp =
+        switch (columns[.date], columns[.time]) {
+        case (let date?, let time?): .dateAndTime(date: date, time: time)
+        case (let date?, nil): .column(date)
+        case (nil, let time?): .column(time)
+        case (nil, nil): preconditionFailure("a described file has a column for the time")
+        }
+      form = .standard(try ColumnarTicks(stampsOf: table, stamp, inner))
+    }
+  }
+
+  /// The stamps of the current rows; a missing one becomes `Int64.min`.
+  func read(
+    _ rows: Int, into times: inout [Int64], unreadable: (_ row: Int) -> Void
+  ) throws(TickFileError) {
+    switch form {
+    case .standard(let ticks): try ticks.readStamps(rows, into: &times, unreadable: unreadable)
+    case .counts(let column, let unit):
+      try readNumbers(column, rows, into: &times, unreadable) { Self.count($0, unit) }
+    case .timesOfDay(let column, let unit, let midnight):
+      try readNumbers(column, rows, into: &times, unreadable) { text in
+        guard let time = unit.map({ Self.count(text, $0) }) ?? Self.clock(text), (0..<WallClock.day).contains(time) else {
+          return nil
+        }
+        return midnight + time
+      }
+    }
+    if let offsetColumn { try addOffsets(offsetColumn, rows, to: &times) }
+  }
+
+  /// Numbers of any type, each as its text.
+  private func readNumbers(
+    _ column: Int, _ rows: Int, into times: inout [Int64], _ unreadable: (_ row: Int) -> Void,
+    _ stamp: (Span<UInt8>) -> Int64?
+  ) throws(TickFileError) {
+    DescribedTable.grow(&times, rows, .min)
+    func take(_ row: Int, _ text: Span<UInt8>) {
+      let time = stamp(text)
+      times[row] = time ?? .min
+      if time == nil, !text.isEmpty { unreadable(row) }
+    }
+    switch table.columns[column].kind {
+    case TB_KIND_TEXT: try table.readTexts(column, take)
+    case TB_KIND_INTEGER:
+      let missing = try table.read(column, into: &wholes, valid: &isThere)
+      for row in 0..<rows {
+        let text = missing > 0 && isThere[row] == 0 ? [] : Array("\(wholes[row])".utf8)
+        take(row, text.span)
+      }
+    default:
+      _ = try table.read(column, into: &reals, valid: &isThere)
+      for row in 0..<rows { take(row, (reals[row].isNaN ? [] : Array("\(reals[row])".utf8)).span) }
+    }
+  }
+
+  /// A count of a unit, with decimals or without, in nanoseconds; nil for anything else.
+  private static func count(_ text: Span<UInt8>, _ unit: Int64) -> Int64? {
+    guard let number = DecimalNumber(text), !number.isInexact else { return nil }
+    let (product, overflow) = number.mantissa.multipliedReportingOverflow(by: UInt64(unit))
+    guard !overflow, number.exponent >= -DecimalNumber.digits, number.exponent <= 0 else { return nil }
+    let count = product / DecimalNumber.powersOfTen[-number.exponent]
+    guard count < UInt64(Int64.max) else { return nil }
+    return number.isNegative ? -Int64(count) : Int64(count)
+  }
+
+  /// The digits of a clock, `093000` and up to nine decimals, as nanoseconds since midnight. A leading zero may be missing.
+  private static func clock(_ text: Span<UInt8>) -> Int64? {
+    guard (5...15).contains(text.count) else { return nil }
+    for index in text.indices where !text[index].isDigit { return nil }
+    // Of an odd number of digits without decimals, the first zero is missing; with nine decimals there are 14 then.
+    let lead = text.count == 5 || text.count == 14 ? 1 : 2
+    func number(_ range: Range<Int>) -> Int64 { range.reduce(0) { 10 * $0 + Int64(text[$1] & 0x0F) } }
+    guard text.count >= lead + 4 else { return nil }
+    let (hour, minute, second) = (number(0..<lead), number(lead..<lead + 2), number(lead + 2..<lead + 4))
+    guard hour < 24, minute < 60, second < 60 else { return nil }
+    let decimals = text.count - lead - 4
+    let fraction = number(lead + 4..<text.count) * Int64(DecimalNumber.powersOfTen[9 - decimals])
+    return hour * WallClock.hour + minute * WallClock.minute + second * WallClock.second + fraction
+  }
+
+  private func addOffsets(_ column: Int, _ rows: Int, to times: inout [Int64]) throws(TickFileError) {
+    DescribedTable.grow(&offsets, rows, .nan)
+    switch table.columns[column].kind {
+    case TB_KIND_TEXT:
+      try table.readTexts(column) { row, text in offsets[row] = DecimalNumber.double(text) ?? .nan }
+    default: _ = try table.read(column, into: &offsets, valid: &isThere)
+    }
+    for row in 0..<rows where times[row] != .min {
+      let hours = offsets[row]
+      // No clock is further from Greenwich.
+      guard hours.magnitude <= 18 else {
+        times[row] = .min
+        continue
+      }
+      times[row] &+= Int64((hours * 3600).rounded()) * WallClock.second
+    }
+  }
+}

@@ -1,0 +1,183 @@
+internal import TickData
+
+/// Makes ticks of the rows of one described security, in their order.
+///
+/// Of a row that quotes, each side that has changed becomes a tick, the bid before the ask; what is blank is unchanged, and
+/// a size of 0 empties its side. A trade in such a row follows them: where feeds put both into one row, the quote is the one
+/// before the trade.
+struct RowTicks {
+  /// The ticks that have been made and not yet taken, as columns.
+  struct Made {
+    var time: [Int64] = []
+    var kind: [TickKind] = []
+    var price: [Double] = []
+    var size: [Int64] = []
+    /// The source row of each, as people count it, and the sequence number that the source gives it.
+    var number: [Int64] = []
+    var sequence: [Int64] = []
+
+    var count: Int { time.count }
+
+    mutating func removeAll() {
+      time.removeAll(keepingCapacity: true)
+      kind.removeAll(keepingCapacity: true)
+      price.removeAll(keepingCapacity: true)
+      size.removeAll(keepingCapacity: true)
+      number.removeAll(keepingCapacity: true)
+      sequence.removeAll(keepingCapacity: true)
+    }
+
+    mutating func append(_ tick: Tick, _ origin: Origin) {
+      time.append(tick.time)
+      kind.append(tick.kind)
+      price.append(tick.price)
+      size.append(tick.size)
+      number.append(origin.number)
+      sequence.append(origin.sequence)
+    }
+  }
+
+  /// The row that a tick comes from.
+  struct Origin {
+    let number: Int64
+    let sequence: Int64
+  }
+
+  /// A side of the book as the rows so far have left it.
+  private struct Level: Equatable {
+    var price = Double.nan
+    var size = DescribedRows.missingSize
+  }
+
+  private let description: SourceDescription
+  private var types: TypeWordTable
+  private var bid = Level()
+  private var ask = Level()
+  /// The row before, if it was a trade and nothing else.
+  private var lastTrade: (tick: Tick, conditions: Int32)?
+  private var omitted: [Bool] = []
+  private(set) var findings = ReadingFindings()
+  private var delivered: Int64 = 0
+
+  init(_ description: SourceDescription) {
+    self.description = description
+    types = TypeWordTable(description.types)
+  }
+
+  /// Appends the ticks of rows of a file with these columns.
+  ///
+  /// - Parameters:
+  ///   - types: the words of their types.
+  ///   - conditions: those of their conditions.
+  mutating func take(
+    _ rows: DescribedRows, _ columns: DescribedColumns, types typeWords: TypeWords, conditions: TypeWords,
+    into made: inout Made
+  ) {
+    for index in 0..<rows.count {
+      let time = rows.time[index]
+      let origin = Origin(
+        number: rows.number[index], sequence: columns[.sequence] == nil ? 0 : rows.sequence[index])
+      if let mark = columns[.conditions].map({ _ in rows.conditions[index] }), isOmitted(mark, conditions) {
+        findings.leftOutRows += 1
+        continue
+      }
+      guard WallClock.stamps.contains(time) else {
+        void(Tick(time: time, kind: .other, price: .nan, size: 0), origin, &made)
+        continue
+      }
+      let meaning =
+        columns[.type] == nil
+        ? TypeWordTable.Meaning(kind: .trade, isQuote: true) : types.meaning(of: rows.type[index], in: typeWords)
+      switch columns.shape {
+      case .typed:
+        add(meaning.kind, time, rows, index, origin, &made)
+      case .trades:
+        let isTrade = meaning.kind == .trade
+        add(isTrade ? .trade : .other, time, rows, index, origin, &made)
+      case .quotes(let hasTrades):
+        if meaning.isQuote {
+          if columns[.bidPrice] != nil, change(&bid, rows.bidPrice[index], rows.bidSize[index]) {
+            append(Tick(time: time, kind: .bid, price: bid.price, size: bid.size), origin, &made)
+          }
+          if columns[.askPrice] != nil, change(&ask, rows.askPrice[index], rows.askSize[index]) {
+            append(Tick(time: time, kind: .ask, price: ask.price, size: ask.size), origin, &made)
+          }
+        }
+        if hasTrades, meaning.kind == .trade, !rows.price[index].isNaN || rows.flags[index].contains(.unreadablePrice) {
+          add(.trade, time, rows, index, origin, &made)
+        }
+      }
+    }
+  }
+
+  /// Adds a row's own price and size as a tick.
+  private mutating func add(
+    _ kind: TickKind, _ time: Int64, _ rows: DescribedRows, _ index: Int, _ origin: Origin,
+    _ made: inout Made
+  ) {
+    let price = rows.price[index]
+    var tick = Tick(time: time, kind: kind, price: price, size: rows.size[index])
+    guard !price.isNaN else {
+      tick = Tick(time: time, kind: kind, price: .nan, size: 0)
+      void(tick, origin, &made)
+      return
+    }
+    if kind == .trade, description.mergesRepeatedTrades {
+      let conditions = rows.conditions.isEmpty ? -1 : rows.conditions[index]
+      if let lastTrade, lastTrade.tick == tick, lastTrade.conditions != conditions {
+        findings.repeatedTrades += 1
+        return
+      }
+      lastTrade = (tick, conditions)
+    } else {
+      lastTrade = nil
+    }
+    if tick.size == DescribedRows.missingSize {
+      tick = Tick(time: time, kind: kind, price: price, size: 0)
+      findings.noteMissingVolumes(from: delivered)
+    } else if rows.flags[index].contains(.fractionalSize) {
+      findings.noteFractionalVolume(at: delivered)
+    }
+    append(tick, origin, &made)
+  }
+
+  /// Puts a quote's side in place of what it was; false where that changes nothing. What is blank stays; a side of which
+  /// no price is known yet is not one.
+  private func change(_ level: inout Level, _ price: Double, _ size: Int64) -> Bool {
+    var new = level
+    if !price.isNaN, !(description.isZeroPriceUnchanged && price == 0) {
+      new.price = price
+      if size != DescribedRows.missingSize { new.size = size }
+    } else if size != DescribedRows.missingSize, !(description.isZeroPriceUnchanged && price == 0) {
+      new.size = size
+    }
+    guard !new.price.isNaN, new.size != DescribedRows.missingSize else {
+      level = new
+      return false
+    }
+    guard new.price != level.price || new.size != level.size else { return false }
+    level = new
+    return true
+  }
+
+  private mutating func append(_ tick: Tick, _ origin: Origin, _ made: inout Made) {
+    made.append(tick, origin)
+    delivered += 1
+  }
+
+  private mutating func void(_ tick: Tick, _ origin: Origin, _ made: inout Made) {
+    findings.voidRows += 1
+    if findings.firstVoidRow == nil { findings.firstVoidRow = origin.number }
+    append(tick, origin, &made)
+  }
+
+  /// Whether one of a row's condition codes is to be left out.
+  private mutating func isOmitted(_ word: Int32, _ words: TypeWords) -> Bool {
+    guard word >= 0, !description.omittedConditions.isEmpty else { return false }
+    while omitted.count <= Int(word) {
+      let codes = words[omitted.count].split { $0 == "," || $0 == ";" || $0.isWhitespace }
+      omitted.append(codes.contains { description.omittedConditions.contains(String($0)) })
+    }
+    return omitted[Int(word)]
+  }
+}

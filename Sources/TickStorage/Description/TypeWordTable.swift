@@ -1,0 +1,38 @@
+internal import TickData
+
+/// What each word of a type column means, looked up once a word.
+struct TypeWordTable {
+  /// What a row with such a word is.
+  struct Meaning: Hashable {
+    /// A bid, an ask, a trade or another row, where each row is one of them.
+    var kind = TickKind.other
+    /// Whether the row's bid and ask columns count.
+    var isQuote = false
+  }
+
+  private let meanings: TypeWordMeanings
+  private var known: [Meaning] = []
+
+  init(_ meanings: TypeWordMeanings) { self.meanings = meanings }
+
+  /// The meaning of a word by its number, of -1 for a row without a type.
+  mutating func meaning(of word: Int32, in words: TypeWords) -> Meaning {
+    guard word >= 0 else { return Meaning() }
+    while known.count <= Int(word) { known.append(meaning(of: words.utf8(known.count))) }
+    return known[Int(word)]
+  }
+
+  private func meaning(of text: ArraySlice<UInt8>) -> Meaning {
+    guard !meanings.isEmpty else { return Meaning(kind: TickKind(text: text), isQuote: true) }
+    let word = TickColumns.normalised(String(decoding: text, as: UTF8.self))
+    let kind: TickKind =
+      if meanings.bid.contains(word) {
+        .bid
+      } else if meanings.ask.contains(word) {
+        .ask
+      } else {
+        meanings.trade.contains(word) ? .trade : .other
+      }
+    return Meaning(kind: kind, isQuote: meanings.quote.contains(word))
+  }
+}

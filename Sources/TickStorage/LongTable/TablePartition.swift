@@ -1,0 +1,224 @@
+/// The rows of a long table by security: read once, and kept until each security is asked for.
+///
+/// Rows are kept in blocks, in each of which a security's rows stand behind each other. Blocks beyond a bound of memory go
+/// to a file without a name.
+///
+/// - Complexity: linear in the rows, some forty bytes for each.
+final class TablePartition: Sendable {
+  /// How much memory the blocks may take.
+  static let mostBytes = 256 << 20
+  private static let blockRows = 1 << 16
+
+  /// Rows of one file.
+  private struct Block: Sendable {
+    /// Nil where they are in the spill file.
+    var rows: DescribedRows?
+    /// Where each column begins there; the columns that are empty begin nowhere.
+    var places: [Int64?] = []
+    /// The security of each run of rows, and where the run ends.
+    let runs: [(security: Int32, end: Int32)]
+    let columns: DescribedColumns
+  }
+
+  private let blocks: [Block]
+  private let spill: SpillFile?
+  let census: SecurityCensus
+  /// The words of the table's columns.
+  let types: TypeWords
+  let conditions: TypeWords
+  private let securities: [String: Int32]
+
+  /// - Parameters:
+  ///   - files: in the order in which they are read.
+  ///   - open: opens one of them.
+  init(
+    _ files: [ListedFile], mostBytes: Int = mostBytes,
+    open: (ListedFile, DescribedWords) throws(TickFileError) -> DescribedTable
+  ) throws(TickFileError) {
+    let words = DescribedWords()
+    var blocks: [Block] = []
+    var counts: [Int64] = []
+    var nameless: Int64 = 0
+    var spill: SpillFile?
+    var (kept, spilled) = (0, Int64(0))
+    var numbers: [Int32] = []
+    for file in files {
+      let table = try open(file, words)
+      var rows = DescribedRows()
+      while try table.read(into: &rows, limit: Self.blockRows) {
+        try table.readSecurities(into: &numbers)
+        let order = SecurityOrder(numbers, count: rows.count)
+        nameless += Int64(order.nameless)
+        for run in order.runs {
+          DescribedTable.grow(&counts, Int(run.security) + 1, 0)
+          counts[Int(run.security)] += Int64(run.count)
+        }
+        rows.keep(order.places)
+        var block = Block(runs: order.ends, columns: table.columns)
+        let bytes = rows.count * Self.bytesOfRow
+        if kept + bytes > mostBytes {
+          if spill == nil { spill = try SpillFile() }
+          guard let spill else { preconditionFailure("the spill file has just been made") }
+          var writing = SpillWriting(file: spill, offset: spilled)
+          try rows.visit(&writing)
+          block.places = writing.places
+          spilled = writing.offset
+        } else {
+          kept += bytes
+          block.rows = rows
+          rows = DescribedRows()
+        }
+        blocks.append(block)
+      }
+    }
+    self.blocks = blocks
+    self.spill = spill
+    types = words.types.words
+    conditions = words.conditions.words
+    let all = words.securities.words
+    census = try SecurityCensus(all, counts, namelessRows: nameless, path: files[0].path)
+    securities = Dictionary(uniqueKeysWithValues: census.shares.map { share in
+      (share.name, Int32((0..<all.count).first { all[$0] == share.word } ?? 0))
+    })
+  }
+
+  /// About, for the bound: every column that there can be.
+  private static let bytesOfRow = 64
+
+  /// The rows of a security.
+  func stream(of name: String) -> any DescribedRowStream { Stream(self, securities[name] ?? -1) }
+
+  private final class Stream: DescribedRowStream {
+    private let partition: TablePartition
+    private let security: Int32
+    private var next = 0
+
+    init(_ partition: TablePartition, _ security: Int32) {
+      self.partition = partition
+      self.security = security
+    }
+
+    var types: TypeWords { partition.types }
+    var conditions: TypeWords { partition.conditions }
+    var fractionRead: Double { partition.blocks.isEmpty ? 1 : Double(next) / Double(partition.blocks.count) }
+
+    func next(into rows: inout DescribedRows) throws(TickFileError) -> DescribedColumns? {
+      while next < partition.blocks.count {
+        let block = partition.blocks[next]
+        next += 1
+        guard let run = block.runs.firstIndex(where: { $0.security == security }) else { continue }
+        let range = (run == 0 ? 0 : Int(block.runs[run - 1].end))..<Int(block.runs[run].end)
+        if var whole = block.rows {
+          var copying = RangeCopying(range: range)
+          try whole.visit(&copying)
+          rows = whole
+        } else if let spill = partition.spill {
+          var reading = SpillReading(file: spill, places: block.places[...], range: range)
+          rows = DescribedRows()
+          try rows.visit(&reading)
+        }
+        rows.count = range.count
+        return block.columns
+      }
+      return nil
+    }
+  }
+}
+
+/// The order in which each security's rows stand behind each other.
+private struct SecurityOrder {
+  /// The rows' places, security by security, those without one left out.
+  private(set) var places: [Int32]
+  private(set) var runs: [(security: Int32, count: Int)] = []
+  private(set) var nameless = 0
+
+  init(_ numbers: [Int32], count: Int) {
+    // A counting sort, which keeps the rows of a security in their order.
+    var counts: [Int] = []
+    for row in 0..<count {
+      guard numbers[row] >= 0 else {
+        nameless += 1
+        continue
+      }
+      DescribedTable.grow(&counts, Int(numbers[row]) + 1, 0)
+      counts[Int(numbers[row])] += 1
+    }
+    var next: [Int] = []
+    var start = 0
+    for (security, count) in counts.enumerated() {
+      next.append(start)
+      start += count
+      if count > 0 { runs.append((Int32(security), count)) }
+    }
+    places = Array(repeating: 0, count: start)
+    for row in 0..<count where numbers[row] >= 0 {
+      places[next[Int(numbers[row])]] = Int32(row)
+      next[Int(numbers[row])] += 1
+    }
+  }
+
+  /// Where each security's rows end.
+  var ends: [(security: Int32, end: Int32)] {
+    var end = 0
+    return runs.map { run in
+      end += run.count
+      return (run.security, Int32(end))
+    }
+  }
+}
+
+/// Writes columns behind each other.
+private struct SpillWriting: RowColumnVisitor {
+  let file: SpillFile
+  var offset: Int64
+  var places: [Int64?] = []
+
+  mutating func visit<Value: BitwiseCopyable>(_ column: inout [Value]) throws(TickFileError) {
+    guard !column.isEmpty else {
+      places.append(nil)
+      return
+    }
+    places.append(offset)
+    let bytes = column.count * MemoryLayout<Value>.stride
+    let start = offset
+    let file = file
+    // Unsafe: the column's bytes are lent for the call.
+    let result = column.withUnsafeBytes { bytes in
+      Result { () throws(TickFileError) in try file.write(bytes, at: start) }
+    }
+    try result.get()
+    offset += Int64(bytes)
+  }
+}
+
+/// Reads some rows of columns that were written.
+private struct SpillReading: RowColumnVisitor {
+  let file: SpillFile
+  var places: ArraySlice<Int64?>
+  let range: Range<Int>
+
+  mutating func visit<Value: BitwiseCopyable>(_ column: inout [Value]) throws(TickFileError) {
+    guard let place = places.popFirst() ?? nil else { return }
+    let offset = place + Int64(range.lowerBound * MemoryLayout<Value>.stride)
+    var result: Result<Void, TickFileError> = .success(())
+    let file = file
+    // Unsafe: the bytes become values of the type that was written, each bit pattern of which is one.
+    column = Array(unsafeUninitializedCapacity: range.count) { buffer, count in
+      result = Result { () throws(TickFileError) in
+        let bytes = UnsafeMutableRawBufferPointer(buffer)[..<(range.count * MemoryLayout<Value>.stride)]
+        try file.read(into: UnsafeMutableRawBufferPointer(rebasing: bytes), at: offset)
+      }
+      if case .success = result { count = range.count }
+    }
+    try result.get()
+  }
+}
+
+/// Keeps some rows of columns.
+private struct RangeCopying: RowColumnVisitor {
+  let range: Range<Int>
+
+  mutating func visit<Value: BitwiseCopyable>(_ column: inout [Value]) throws(TickFileError) {
+    if !column.isEmpty { column = Array(column[range]) }
+  }
+}

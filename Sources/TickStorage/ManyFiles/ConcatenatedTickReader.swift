@@ -1,0 +1,88 @@
+internal import TickData
+
+/// The ticks of files that follow each other.
+final class ConcatenatedTickReader: TickReader {
+  private let files: [ListedFile]
+  private let open: (ListedFile) throws(TickFileError) -> ColumnarTicks
+  private var nextFile = 0
+  private var reader: ColumnarTickReader?
+  /// The columns of the first file, which all others have, too.
+  private var signature: [String] = []
+  /// What has been found in the files before.
+  private var earlier = ReadingFindings()
+  /// The ticks of the files before.
+  private var earlierRows: Int64 = 0
+  private var rows: Int64 = 0
+
+  init(_ files: [ListedFile], open: @escaping (ListedFile) throws(TickFileError) -> ColumnarTicks) {
+    self.files = files
+    self.open = open
+  }
+
+  var findings: ReadingFindings { reader.map { earlier.followed(by: $0.findings, after: earlierRows) } ?? earlier }
+
+  var fractionRead: Double {
+    guard let reader else { return nextFile > 0 ? 1 : 0 }
+    return (Double(nextFile - 1) + reader.fractionRead) / Double(files.count)
+  }
+
+  func rowNumber(at index: Int, of chunk: TickChunk) -> Int64 {
+    guard let reader else { preconditionFailure("a row is asked for while its chunk is there") }
+    return reader.rowNumber(ofTick: chunk.firstRow - earlierRows + Int64(index))
+  }
+
+  func read(into chunk: inout TickChunk, limit: Int) throws(TickFileError) -> Bool {
+    while true {
+      if reader == nil {
+        guard nextFile < files.count else {
+          chunk.setFilled(count: 0, firstRow: rows)
+          return false
+        }
+        try openNext()
+      }
+      if let reader, try reader.read(into: &chunk, limit: limit) {
+        chunk.setFilled(count: chunk.count, firstRow: rows)
+        rows += Int64(chunk.count)
+        return true
+      }
+      if let reader, nextFile < files.count {
+        earlier = earlier.followed(by: reader.findings, after: earlierRows)
+        earlierRows = rows
+        self.reader = nil
+      } else {
+        // The last one stays, for its findings.
+        chunk.setFilled(count: 0, firstRow: rows)
+        return false
+      }
+    }
+  }
+
+  private func openNext() throws(TickFileError) {
+    let file = files[nextFile]
+    nextFile += 1
+    let ticks = try open(file)
+    let columns = ticks.signature
+    if signature.isEmpty {
+      signature = columns
+    } else if columns != signature {
+      throw TickFileError(
+        path: file.path,
+        "has other columns than \(files[0].relativePath) of the same security: \(columns.joined(separator: ", ")) instead "
+          + "of \(signature.joined(separator: ", "))")
+    }
+    reader = ColumnarTickReader(ticks)
+  }
+}
+
+extension ReadingFindings {
+  /// These, and those of a file that is read next; its rows are counted on from `rows`.
+  func followed(by next: ReadingFindings, after rows: Int64) -> ReadingFindings {
+    var all = self
+    all.voidRows += next.voidRows
+    all.firstVoidRow = firstVoidRow ?? next.firstVoidRow
+    all.addVolumes(of: next, after: rows)
+    all.leftOutRows += next.leftOutRows
+    all.repeatedTrades += next.repeatedTrades
+    return all
+  }
+}
