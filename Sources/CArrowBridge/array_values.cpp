@@ -158,9 +158,9 @@ void copy_texts(const arrow::Array &array, Value *out, Value gap, Make make) {
 
 template <typename Code>
 void copy_codes(const arrow::Array &array, const Request &request, Code *out) {
-  copy_texts(array, out, code_of_nothing<Code>(request), [&](std::string_view text) {
-    return code<Code>(request, text.data(), static_cast<int64_t>(text.size()));
-  });
+  CodeCache<Code> cache;
+  copy_texts(array, out, code_of_nothing<Code>(request),
+             [&](std::string_view text) { return cache.code(request, text.data(), text.size()); });
 }
 
 /// Marks which values are there, and puts that which stands for a missing one in its place.

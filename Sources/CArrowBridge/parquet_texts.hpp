@@ -41,7 +41,9 @@ class TextCursor final : public DirectCursor<parquet::ByteArrayType> {
     }
     texts_.resize(batch_rows);
     const int64_t levels = reader().ReadBatch(rows, definition, nullptr, texts_.data(), present);
-    for (int64_t row = 0; row < *present; row++) codes[row] = code(request, texts_[row]);
+    for (int64_t row = 0; row < *present; row++) {
+      codes[row] = cache_.code(request, reinterpret_cast<const char *>(texts_[row].ptr), texts_[row].len);
+    }
     return levels;
   }
 
@@ -57,6 +59,7 @@ class TextCursor final : public DirectCursor<parquet::ByteArrayType> {
   const parquet::ByteArray *words_ = nullptr;
   std::vector<Code> word_codes_;
   std::vector<parquet::ByteArray> texts_;
+  CodeCache<Code> cache_;
 };
 
 /// Texts themselves. A page goes when the next one is opened, so that they are copied, a dictionary's once.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <limits>
 #include <memory>
 #include <string>
@@ -78,6 +79,36 @@ Code code(const Request &request, const char *bytes, int64_t count) {
   if constexpr (sizeof(Code) == 1) return request.classify(bytes, count);
   else return request.intern(request.context, bytes, count);
 }
+
+/// Remembers the codes of short texts, of which a column of types or names has a few.
+template <typename Code>
+class CodeCache {
+ public:
+  Code code(const Request &request, const char *bytes, size_t count) {
+    if (count > sizeof(Slot::bytes)) return tb::code<Code>(request, bytes, static_cast<int64_t>(count));
+    Slot text;
+    if (count > 0) std::memcpy(text.bytes, bytes, count);
+    text.count = static_cast<uint8_t>(count);
+    uint64_t words[2];
+    std::memcpy(words, text.bytes, sizeof(words));
+    const uint64_t hash = (words[0] ^ (words[1] * 0x9E3779B97F4A7C15) ^ count) * 0x9E3779B97F4A7C15;
+    Slot &slot = slots_[hash >> 58];
+    if (slot.count != text.count || std::memcmp(slot.bytes, text.bytes, sizeof(text.bytes)) != 0) {
+      text.code = tb::code<Code>(request, bytes, static_cast<int64_t>(count));
+      slot = text;
+    }
+    return slot.code;
+  }
+
+ private:
+  struct Slot {
+    char bytes[16] = {};
+    /// More than any text has: the slot is free.
+    uint8_t count = 255;
+    Code code{};
+  };
+  Slot slots_[64];
+};
 
 template <typename Code>
 Code code_of_nothing(const Request &request) {

@@ -27,7 +27,7 @@ public struct TickReading: Hashable, Sendable {
   var identity: String {
     var parts: [String] = []
     if let description, !description.isStandard { parts.append("source \(description.fingerprint)") }
-    if let timeZone { parts.append("zone \(timeZone)") }
+    if let timeZone { parts.append("zone \(timeZone.text)") }
     if let dateOrder { parts.append("dates \(dateOrder.rawValue)") }
     if fileOrder != .asListed { parts.append("order \(fileOrder.rawValue)") }
     if putsQuotesFirst { parts.append("quotes first") }

@@ -1,4 +1,6 @@
 internal import ArgumentParser
+internal import Backtest
+internal import TickData
 internal import TickStorage
 
 /// How a command reads ticks, and how much it lets a workbook ask for.
@@ -7,6 +9,31 @@ struct ReadingOptions: ParsableArguments {
     parsing: .unconditional,
     help: ArgumentHelp("The row of a workbook's column names. (default: 3)", valueName: "number"))
   var headerRow: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "How the files are laid out: one of the sources that 'tickbt sources' lists, or a JSON file. See docs/sources.md. "
+        + "(default: bloomberg-excel)", valueName: "source"))
+  var source: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Find the security in the path of each file: the group of this regular expression.", valueName: "regex"))
+  var securityFrom: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "How the ticks of several files of a security follow each other: file by file, or merged by stamp. (default: file)",
+      valueName: "file|time"))
+  var order: String?
+
+  @Flag(help: "Put quotes before trades of the same stamp where they are in files of their own.")
+  var quotesFirst = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The date of stamps that are times of day. (default: the one in the file's path)", valueName: "yyyy-mm-dd"))
+  var date: String?
 
   @Option(
     help: ArgumentHelp(
@@ -31,6 +58,30 @@ struct ReadingOptions: ParsableArguments {
     try requirePositive(headerRow, "--header-row")
     var reading = TickReading()
     reading.headerRow = headerRow
+    if let source {
+      do {
+        reading.description = try SourceCatalog.description(source)
+      } catch {
+        throw UsageError("--source: \(error)")
+      }
+    }
+    if let securityFrom {
+      guard let pattern = SecurityPattern(securityFrom) else {
+        throw UsageError("--security-from is not a regular expression: \(securityFrom)")
+      }
+      reading.securityPattern = pattern
+    }
+    if let order {
+      guard let order = FileOrder(rawValue: order) else { throw UsageError("--order must be file or time, was \(order)") }
+      reading.fileOrder = order
+    }
+    reading.putsQuotesFirst = quotesFirst
+    if let date {
+      guard let day = CivilDate(text: date) else {
+        throw UsageError("--date must be a date such as 2025-04-14, was \(date)")
+      }
+      reading.date = day
+    }
     reading.limits = try limits()
     return reading
   }

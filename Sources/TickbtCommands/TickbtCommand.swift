@@ -25,6 +25,6 @@ struct TickbtCommand: ParsableCommand {
     subcommands: [
       RunCommand.self, SweepCommand.self, CompareCommand.self, TraceCommand.self, ExplainCommand.self,
       DiffCommand.self, StrategiesCommand.self, ConfigCommand.self, ConvertCommand.self, ValidateCommand.self,
-      InspectCommand.self, GenerateCommand.self, NewCommand.self,
+      InspectCommand.self, SourcesCommand.self, GenerateCommand.self, NewCommand.self,
     ])
 }

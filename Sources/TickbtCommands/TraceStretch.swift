@@ -4,22 +4,15 @@ internal import TickData
 enum TraceStretch {
   /// The stamps from a time of a day up to another.
   static func parse(day: String, from: String?, to: String?) throws(UsageError) -> Range<Int64> {
-    let date = try self.date(day)
+    guard let date = CivilDate(text: day) else {
+      throw UsageError("--day must be a date such as 2025-04-14, was \(day)")
+    }
     let start = try from.map { text throws(UsageError) in try time(text, "--from") } ?? 0
     let end = try to.map { text throws(UsageError) in try time(text, "--to") } ?? WallClock.day
     guard start < end else {
       throw UsageError("--from must be before --to, was \(from ?? "00:00") and \(to ?? "24:00")")
     }
     return date.midnight + start..<date.midnight + end
-  }
-
-  private static func date(_ text: String) throws(UsageError) -> CivilDate {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.map(\.count) == [4, 2, 2], let year = number(parts[0]), let month = number(parts[1]),
-      let day = number(parts[2]), (1824...2115).contains(year), (1...12).contains(month), (1...31).contains(day),
-      CivilDate(year: year, month: month, day: day).description == text
-    else { throw UsageError("--day must be a date such as 2025-04-14, was \(text)") }
-    return CivilDate(year: year, month: month, day: day)
   }
 
   /// `10:00`, `10:00:05`, `10:00:05.25`, up to `24:00`.

@@ -22,12 +22,7 @@ public enum SourceCatalog {
     if let (name, text) = texts.first(where: { $0.name == source }) {
       return try SourceDescription(name: name, text: text)
     }
-    guard source.contains("/") || source.lowercased().hasSuffix(".json") else {
-      let nearest = nearestName(to: source, among: names)
-      throw ConfigurationError(
-        "unknown source \(source)" + (nearest.map { "; the nearest is \($0)" } ?? "")
-          + ": use \(names.joined(separator: ", ")), or name a JSON file")
-    }
+    guard source.contains("/") || source.lowercased().hasSuffix(".json") else { throw unknown(source) }
     let text: [UInt8]
     do {
       text = try WholeFile.read(source)
@@ -35,6 +30,19 @@ public enum SourceCatalog {
       throw ConfigurationError("\(source): cannot read the description of the source (\(error.reason))")
     }
     return try SourceDescription(name: source, text: text)
+  }
+
+  /// The text of a description of the catalog, without its last line end.
+  public static func text(of name: String) throws(ConfigurationError) -> String {
+    guard let (_, text) = texts.first(where: { $0.name == name }) else { throw unknown(name) }
+    return String(decoding: text.last == UInt8(ascii: "\n") ? text.dropLast() : text[...], as: UTF8.self)
+  }
+
+  private static func unknown(_ source: String) -> ConfigurationError {
+    let nearest = nearestName(to: source, among: names)
+    return ConfigurationError(
+      "unknown source \(source)" + (nearest.map { "; the nearest is \($0)" } ?? "")
+        + ": use \(names.joined(separator: ", ")), or name a JSON file")
   }
 
   private static let texts: [(name: String, text: [UInt8])] = [

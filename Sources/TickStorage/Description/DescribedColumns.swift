@@ -11,8 +11,8 @@ struct DescribedColumns: Equatable {
   let shape: Shape
   private let columns: [ColumnRole: Int]
 
-  /// The column of a purpose; nil where the file has none.
-  subscript(purpose: ColumnRole) -> Int? { columns[purpose] }
+  /// The column of a role; nil where the file has none. A look-up: not for every row.
+  subscript(role: ColumnRole) -> Int? { columns[role] }
 
   /// - Throws: what is wrong with the columns, without the place.
   init(_ names: [String], _ description: SourceDescription) throws(Mismatch) {

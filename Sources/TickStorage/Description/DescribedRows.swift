@@ -61,7 +61,11 @@ private struct Gathering: RowColumnVisitor {
   mutating func visit<Value: BitwiseCopyable>(_ column: inout [Value]) throws(TickFileError) {
     guard !column.isEmpty else { return }
     let from = column
-    column = places.map { from[Int($0)] }
+    column = Array(unsafeUninitializedCapacity: places.count) { buffer, count in
+      // Unsafe: every element up to the count is initialised; the reads are checked.
+      for place in places.indices { buffer.initializeElement(at: place, to: from[Int(places[place])]) }
+      count = places.count
+    }
   }
 }
 

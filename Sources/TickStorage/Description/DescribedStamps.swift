@@ -15,6 +15,8 @@ final class DescribedStamps {
   private let table: ColumnarTable
   private let form: Form
   private let offsetColumn: Int?
+  /// Turns what is in UTC into the time of the exchange's clock; nil where nothing is.
+  private var clock: ExchangeClock?
   private var offsets: [Double] = []
   private var wholes: [Int64] = []
   private var reals: [Double] = []
@@ -27,6 +29,7 @@ final class DescribedStamps {
   ) throws(TickFileError) {
     self.table = table
     offsetColumn = reading.timeZone == nil ? columns[.gmtOffset] : nil
+    clock = nil
     let time = description.time
     let isNumber = { (column: Int) in [TB_KIND_INTEGER, TB_KIND_REAL, TB_KIND_TEXT].contains(table.columns[column].kind) }
     if time.isTimeOfDay, let column = columns[.time], columns[.date] == nil {
@@ -40,6 +43,7 @@ final class DescribedStamps {
       table.columns[column].kind != TB_KIND_TEXT
     {
       form = .counts(column: column, unit: unit)
+      clock = try Self.clock(table, column, reading)
     } else {
       var inner = reading
       // What is in UTC, marked or not, stays so here, and is converted below.
@@ -52,6 +56,29 @@ final class DescribedStamps {
         case (nil, nil): preconditionFailure("a described file has a column for the time")
         }
       form = .standard(try ColumnarTicks(stampsOf: table, stamp, inner))
+      if description.time.isUTC, let column = columns[.time] ?? columns[.date] {
+        clock = try Self.clock(table, column, reading)
+      }
+    }
+  }
+
+  /// The clock of the exchange for a column in UTC; nil where the user says that no clock is to be turned.
+  private static func clock(
+    _ table: ColumnarTable, _ column: Int, _ reading: TickReading
+  ) throws(TickFileError) -> ExchangeClock? {
+    switch reading.timeZone {
+    case .named(let name):
+      do {
+        return try ExchangeClock(zone: name)
+      } catch {
+        throw TickFileError(path: table.path, error.description)
+      }
+    case .exchangeClock: return nil
+    case nil:
+      throw TickFileError(
+        path: table.path,
+        "column \(table.columns[column].name) has times in UTC: name the exchange's time zone with --time-zone, such as "
+          + "--time-zone Asia/Dubai")
     }
   }
 
@@ -72,6 +99,7 @@ final class DescribedStamps {
       }
     }
     if let offsetColumn { try addOffsets(offsetColumn, rows, to: &times) }
+    clock?.convert(&times, count: rows, lost: unreadable)
   }
 
   /// Numbers of any type, each as its text.

@@ -63,11 +63,16 @@ final class DescribedTable {
     return parts.reversed()
   }
 
-  private func nextNumber() -> Int64 {
-    while let part = parts.last, part.rows == 0 { parts.removeLast() }
-    guard let part = parts.last else { preconditionFailure("no row is read beyond the parts of the table") }
-    parts[parts.count - 1] = (part.rows - 1, part.number + 1)
-    return part.number
+  /// Numbers the next rows as people count them.
+  private func number(_ count: Int, _ numbers: inout [Int64]) {
+    numbers.removeAll(keepingCapacity: true)
+    while numbers.count < count {
+      guard let part = parts.last else { preconditionFailure("no row is read beyond the parts of the table") }
+      let taken = min(part.rows, Int64(count - numbers.count))
+      numbers.append(contentsOf: part.number..<part.number + taken)
+      parts[parts.count - 1] = (part.rows - taken, part.number + taken)
+      if part.rows == taken { parts.removeLast() }
+    }
   }
 
   /// Fills with the next rows, at most `limit` of them; false at the end.
@@ -75,12 +80,8 @@ final class DescribedTable {
     let count = try table.advance(rows: min(limit, Self.mostRows))
     rows.count = count
     guard count > 0 else { return false }
-    Self.grow(&rows.number, count, 0)
-    Self.grow(&rows.flags, count, [])
-    for index in 0..<count {
-      rows.number[index] = nextNumber()
-      rows.flags[index] = []
-    }
+    number(count, &rows.number)
+    rows.flags = Array(repeating: [], count: count)
     try stamps.read(count, into: &rows.time) { rows.flags[$0].insert(.unreadableStamp) }
     if let column = columns[.type] {
       try table.read(column, into: &rows.type, valid: &isThere, words: words.types)

@@ -27,6 +27,17 @@ struct RowTicks {
       sequence.removeAll(keepingCapacity: true)
     }
 
+    /// Takes over rows that are a tick each. Nothing else has been made yet.
+    mutating func set(_ rows: DescribedRows, _ kinds: [TickKind]) {
+      precondition(time.isEmpty, "rows are taken over as a whole")
+      time = Array(rows.time[..<rows.count])
+      kind = kinds
+      price = Array(rows.price[..<rows.count])
+      size = Array(rows.size[..<rows.count])
+      number = Array(rows.number[..<rows.count])
+      sequence = rows.sequence.isEmpty ? [] : Array(rows.sequence[..<rows.count])
+    }
+
     mutating func append(_ tick: Tick, _ origin: Origin) {
       time.append(tick.time)
       kind.append(tick.kind)
@@ -73,11 +84,19 @@ struct RowTicks {
     _ rows: DescribedRows, _ columns: DescribedColumns, types typeWords: TypeWords, conditions: TypeWords,
     into made: inout Made
   ) {
+    if case .typed = columns.shape, columns[.conditions] == nil, !description.mergesRepeatedTrades, made.count == 0 {
+      return takeEach(rows, columns, typeWords, into: &made)
+    }
+    let hasSequence = columns[.sequence] != nil
+    let hasConditions = columns[.conditions] != nil
+    let hasType = columns[.type] != nil
+    let hasBid = columns[.bidPrice] != nil
+    let hasAsk = columns[.askPrice] != nil
     for index in 0..<rows.count {
       let time = rows.time[index]
       let origin = Origin(
-        number: rows.number[index], sequence: columns[.sequence] == nil ? 0 : rows.sequence[index])
-      if let mark = columns[.conditions].map({ _ in rows.conditions[index] }), isOmitted(mark, conditions) {
+        number: rows.number[index], sequence: hasSequence ? rows.sequence[index] : 0)
+      if hasConditions, isOmitted(rows.conditions[index], conditions) {
         findings.leftOutRows += 1
         continue
       }
@@ -86,8 +105,8 @@ struct RowTicks {
         continue
       }
       let meaning =
-        columns[.type] == nil
-        ? TypeWordTable.Meaning(kind: .trade, isQuote: true) : types.meaning(of: rows.type[index], in: typeWords)
+        hasType
+        ? types.meaning(of: rows.type[index], in: typeWords) : TypeWordTable.Meaning(kind: .trade, isQuote: true)
       switch columns.shape {
       case .typed:
         add(meaning.kind, time, rows, index, origin, &made)
@@ -96,10 +115,10 @@ struct RowTicks {
         add(isTrade ? .trade : .other, time, rows, index, origin, &made)
       case .quotes(let hasTrades):
         if meaning.isQuote {
-          if columns[.bidPrice] != nil, change(&bid, rows.bidPrice[index], rows.bidSize[index]) {
+          if hasBid, change(&bid, rows.bidPrice[index], rows.bidSize[index]) {
             append(Tick(time: time, kind: .bid, price: bid.price, size: bid.size), origin, &made)
           }
-          if columns[.askPrice] != nil, change(&ask, rows.askPrice[index], rows.askSize[index]) {
+          if hasAsk, change(&ask, rows.askPrice[index], rows.askSize[index]) {
             append(Tick(time: time, kind: .ask, price: ask.price, size: ask.size), origin, &made)
           }
         }
@@ -108,6 +127,30 @@ struct RowTicks {
         }
       }
     }
+  }
+
+  /// The same of rows that are a tick each, which are looked at one by one only where something is missing.
+  private mutating func takeEach(
+    _ rows: DescribedRows, _ columns: DescribedColumns, _ words: TypeWords, into made: inout Made
+  ) {
+    let (kinds, none) = (types.kinds(of: words), TickKind.other)
+    let rowKinds = rows.type[..<rows.count].map { $0 < 0 ? none : kinds[Int($0)] }
+    made.set(rows, rowKinds)
+    if made.sequence.isEmpty { made.sequence = Array(repeating: 0, count: rows.count) }
+    for index in 0..<rows.count {
+      if !WallClock.stamps.contains(rows.time[index]) || rows.price[index].isNaN {
+        made.price[index] = .nan
+        if rows.size[index] == DescribedRows.missingSize { made.size[index] = 0 }
+        findings.voidRows += 1
+        if findings.firstVoidRow == nil { findings.firstVoidRow = rows.number[index] }
+      } else if rows.size[index] == DescribedRows.missingSize {
+        made.size[index] = 0
+        findings.noteMissingVolumes(from: delivered + Int64(index))
+      } else if !rows.flags[index].isEmpty, rows.flags[index].contains(.fractionalSize) {
+        findings.noteFractionalVolume(at: delivered + Int64(index))
+      }
+    }
+    delivered += Int64(rows.count)
   }
 
   /// Adds a row's own price and size as a tick.

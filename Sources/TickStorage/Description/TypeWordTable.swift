@@ -22,6 +22,11 @@ struct TypeWordTable {
     return known[Int(word)]
   }
 
+  /// The kinds of tick that the words name, by their numbers.
+  mutating func kinds(of words: TypeWords) -> [TickKind] {
+    (0..<words.count).map { meaning(of: Int32($0), in: words).kind }
+  }
+
   private func meaning(of text: ArraySlice<UInt8>) -> Meaning {
     guard !meanings.isEmpty else { return Meaning(kind: TickKind(text: text), isQuote: true) }
     let word = TickColumns.normalised(String(decoding: text, as: UTF8.self))

@@ -41,15 +41,15 @@ struct SecurityCensus: Sendable {
           left -= Int64(count)
           total += Int64(count)
           try table.readSecurities(into: &numbers)
-          for row in 0..<count {
-            let number = Int(numbers[row])
-            guard number >= 0 else {
-              nameless += 1
-              continue
-            }
-            DescribedTable.grow(&counts, number + 1, 0)
-            DescribedTable.grow(&isHere, number + 1, false)
-            counts[number] += 1
+          let most = Int(numbers[..<count].max() ?? -1)
+          // One more in front, for rows without a security.
+          var found = [Int64](repeating: 0, count: most + 2)
+          for row in 0..<count { found[Int(numbers[row]) + 1] += 1 }
+          nameless += found.removeFirst()
+          DescribedTable.grow(&counts, found.count, 0)
+          DescribedTable.grow(&isHere, found.count, false)
+          for (number, rows) in found.enumerated() where rows > 0 {
+            counts[number] += rows
             isHere[number] = true
           }
         }

@@ -18,6 +18,16 @@ final class TablePartition: Sendable {
     /// The security of each run of rows, and where the run ends.
     let runs: [(security: Int32, end: Int32)]
     let columns: DescribedColumns
+
+    /// The run of a security; nil where it has no rows here.
+    func run(of security: Int32) -> Int? {
+      var (low, high) = (0, runs.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if runs[middle].security < security { low = middle + 1 } else { high = middle }
+      }
+      return low < runs.count && runs[low].security == security ? low : nil
+    }
   }
 
   private let blocks: [Block]
@@ -106,7 +116,7 @@ final class TablePartition: Sendable {
       while next < partition.blocks.count {
         let block = partition.blocks[next]
         next += 1
-        guard let run = block.runs.firstIndex(where: { $0.security == security }) else { continue }
+        guard let run = block.run(of: security) else { continue }
         let range = (run == 0 ? 0 : Int(block.runs[run - 1].end))..<Int(block.runs[run].end)
         if var whole = block.rows {
           var copying = RangeCopying(range: range)
@@ -134,15 +144,11 @@ private struct SecurityOrder {
 
   init(_ numbers: [Int32], count: Int) {
     // A counting sort, which keeps the rows of a security in their order.
-    var counts: [Int] = []
-    for row in 0..<count {
-      guard numbers[row] >= 0 else {
-        nameless += 1
-        continue
-      }
-      DescribedTable.grow(&counts, Int(numbers[row]) + 1, 0)
-      counts[Int(numbers[row])] += 1
-    }
+    let most = Int(numbers[..<count].max() ?? -1)
+    // One more in front, for rows without a security.
+    var counts = [Int](repeating: 0, count: most + 2)
+    for row in 0..<count { counts[Int(numbers[row]) + 1] += 1 }
+    nameless = counts.removeFirst()
     var next: [Int] = []
     var start = 0
     for (security, count) in counts.enumerated() {

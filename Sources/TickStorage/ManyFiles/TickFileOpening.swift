@@ -113,7 +113,7 @@ struct TickFileOpening: Sendable {
     FileRowStream(files, .one) { file, words throws(TickFileError) in try table(of: file, words, []) }
   }
 
-  private func table(
+  func table(
     of file: ListedFile, _ words: DescribedWords, _ batches: [Bool]
   ) throws(TickFileError) -> DescribedTable {
     try DescribedTable(
