@@ -1,5 +1,5 @@
-public import Foundation
-package import TickData
+import Foundation
+import TickData
 package import TickStorage
 
 /// Files of ticks in folders, made of texts, and what a source makes of them.

@@ -125,8 +125,8 @@ typedef enum { TB_SNAPPY, TB_ZSTD, TB_UNCOMPRESSED } tb_compression;
 typedef struct tb_writer tb_writer;
 
 // A new file with the columns timestamp (ns, no zone), type (text), price, volume, each of which may have missing values.
-// Arrow files know no Snappy and take LZ4 for it; CSV is never compressed.
-tb_writer *tb_create(const char *path, tb_format format, tb_compression compression, char **error);
+// Arrow files know no Snappy and take LZ4 for it; CSV is never compressed. Only Parquet has checksums, of each page.
+tb_writer *tb_create(const char *path, tb_format format, tb_compression compression, bool checksums, char **error);
 
 // Appends rows. Validity: 1, or 0 for a missing value; NULL where nothing is missing. `type` is the index of a word, or -1
 // for a missing one; the words' letters, in UTF-8, stand behind each other, and `word_ends` tells where each ends.
