@@ -1,186 +1,204 @@
 #include "array_values.hpp"
 
-#include <cmath>
+#include <algorithm>
 #include <cstring>
 #include <limits>
+#include <string_view>
 #include <vector>
 
-#include <arrow/compute/cast.h>
+#include <arrow/array.h>
 #include <arrow/type.h>
 
+#include "encoded_values.hpp"
 #include "errors.hpp"
+#include "exact_numbers.hpp"
 #include "table.hpp"
 
 namespace tb {
 
 namespace {
 
-int64_t nanoseconds(arrow::TimeUnit::type unit) {
-  switch (unit) {
-    case arrow::TimeUnit::SECOND: return 1'000'000'000;
-    case arrow::TimeUnit::MILLI: return 1'000'000;
-    case arrow::TimeUnit::MICRO: return 1'000;
-    case arrow::TimeUnit::NANO: return 1;
-  }
-  return 1;
+[[noreturn]] void refuse(const arrow::Array &array) {
+  throw std::runtime_error("values of the type " + array.type()->ToString() + " are not read");
 }
 
-bool is_text(const arrow::DataType &type) {
-  switch (type.id()) {
-    // A column of which every value is missing has no type.
-    case arrow::Type::NA:
-    case arrow::Type::STRING:
-    case arrow::Type::LARGE_STRING:
-    case arrow::Type::STRING_VIEW:
-    case arrow::Type::BINARY:
-    case arrow::Type::LARGE_BINARY:
-    case arrow::Type::BINARY_VIEW: return true;
-    case arrow::Type::DICTIONARY: return is_text(*static_cast<const arrow::DictionaryType &>(type).value_type());
-    default: return false;
-  }
+/// Makes a value of each of an array's numbers, which are stored as `Stored`; what stands in the place of a missing one is
+/// made, too.
+template <typename Stored, typename Value, typename Make>
+void copy_numbers(const arrow::Array &array, Value *out, Make make) {
+  const auto *stored = array.data()->GetValues<Stored>(1);
+  for (int64_t row = 0; row < array.length(); row++) out[row] = make(stored[row]);
 }
 
-std::shared_ptr<arrow::Array> cast(const std::shared_ptr<arrow::Array> &array,
-                                   const std::shared_ptr<arrow::DataType> &type) {
-  if (array->type()->Equals(*type)) return array;
-  // Counts of time are read as the integers that they are stored as.
-  std::shared_ptr<arrow::Array> source = array;
-  switch (array->type_id()) {
-    case arrow::Type::TIMESTAMP:
+template <typename Stored>
+void copy_wholes(const arrow::Array &array, int64_t *out) {
+  copy_numbers<Stored>(array, out, [](Stored value) { return static_cast<int64_t>(value); });
+}
+
+void copy_integers(const arrow::Array &array, int64_t *out) {
+  switch (array.type_id()) {
+    case arrow::Type::INT8: return copy_wholes<int8_t>(array, out);
+    case arrow::Type::UINT8: return copy_wholes<uint8_t>(array, out);
+    case arrow::Type::INT16: return copy_wholes<int16_t>(array, out);
+    case arrow::Type::UINT16: return copy_wholes<uint16_t>(array, out);
+    case arrow::Type::UINT32: return copy_wholes<uint32_t>(array, out);
+    // Counts of time are the integers that they are stored as.
+    case arrow::Type::INT32:
+    case arrow::Type::DATE32:
+    case arrow::Type::TIME32: return copy_wholes<int32_t>(array, out);
+    case arrow::Type::INT64:
+    case arrow::Type::DATE64:
     case arrow::Type::TIME64:
-    case arrow::Type::DATE64: return unwrap(array->View(arrow::int64()));
-    case arrow::Type::TIME32:
-    case arrow::Type::DATE32: source = unwrap(array->View(arrow::int32())); break;
+    case arrow::Type::TIMESTAMP: return copy_wholes<int64_t>(array, out);
+    case arrow::Type::UINT64: {
+      const auto *values = array.data()->GetValues<uint64_t>(1);
+      for (int64_t row = 0; row < array.length(); row++) {
+        if (values[row] > static_cast<uint64_t>(std::numeric_limits<int64_t>::max()) && array.IsValid(row)) {
+          throw std::runtime_error(std::to_string(values[row]) + " is too large");
+        }
+        out[row] = static_cast<int64_t>(values[row]);
+      }
+      return;
+    }
+    default: refuse(array);
+  }
+}
+
+/// Makes a value of each of an array's decimals.
+template <typename Value, typename Make>
+void copy_decimals(const arrow::Array &array, Value *out, Make make) {
+  const auto &type = static_cast<const arrow::DecimalType &>(*array.type());
+  Decimals decimals(type.scale());
+  switch (array.type_id()) {
+    case arrow::Type::DECIMAL32:
+      return copy_numbers<int32_t>(array, out, [&](int32_t value) { return make(decimals, Decimals::Wide{value}); });
+    case arrow::Type::DECIMAL64:
+      return copy_numbers<int64_t>(array, out, [&](int64_t value) { return make(decimals, Decimals::Wide{value}); });
     default: break;
   }
-  return unwrap(arrow::compute::Cast(*source, type));
-}
-
-void mark(const arrow::Array &array, const Request &request, int64_t offset) {
-  for (int64_t row = 0; row < array.length(); row++) request.valid[offset + row] = array.IsValid(row);
-}
-
-/// The codes of texts; of a dictionary's, each word is looked at once.
-template <typename Code>
-int64_t copy_codes(const std::shared_ptr<arrow::Array> &array, const Request &request, int64_t offset) {
-  auto *out = static_cast<Code *>(request.values) + offset;
-  const Code none = code_of_nothing<Code>(request);
-  const auto code_at = [&](const arrow::LargeStringArray &words, int64_t row) {
-    if (words.IsNull(row)) return none;
-    const auto text = words.GetView(row);
-    return code<Code>(request, text.data(), static_cast<int64_t>(text.size()));
-  };
-  if (array->type_id() == arrow::Type::DICTIONARY) {
-    const auto &coded = static_cast<const arrow::DictionaryArray &>(*array);
-    const auto words = std::static_pointer_cast<arrow::LargeStringArray>(cast(coded.dictionary(), arrow::large_utf8()));
-    std::vector<Code> codes(words->length());
-    for (int64_t word = 0; word < words->length(); word++) codes[word] = code_at(*words, word);
-    for (int64_t row = 0; row < array->length(); row++) out[row] = coded.IsNull(row) ? none : codes[coded.GetValueIndex(row)];
-  } else {
-    const auto words = std::static_pointer_cast<arrow::LargeStringArray>(cast(array, arrow::large_utf8()));
-    CodeCache<Code> cache;
-    for (int64_t row = 0; row < array->length(); row++) {
-      const auto text = words->GetView(row);
-      out[row] = words->IsNull(row) ? none : cache.code(request, text.data(), text.size());
+  const int width = type.byte_width();
+  // Not aligned for wider numbers, where a file is.
+  const auto *bytes = array.data()->GetValues<uint8_t>(1, array.offset() * width);
+  for (int64_t row = 0; row < array.length(); row++, bytes += width) {
+    if (width == sizeof(Decimals::Wide)) {
+      Decimals::Wide value;
+      std::memcpy(&value, bytes, sizeof value);
+      out[row] = make(decimals, value);
+    } else {
+      out[row] = make(decimals, arrow::Decimal256(bytes));
     }
   }
-  if (array->null_count() > 0) mark(*array, request, offset);
-  return array->null_count();
+}
+
+void copy_reals(const arrow::Array &array, double *out) {
+  switch (array.type_id()) {
+    case arrow::Type::DOUBLE: return copy_numbers<double>(array, out, [](double value) { return value; });
+    case arrow::Type::FLOAT: {
+      Floats floats;
+      return copy_numbers<float>(array, out, [&](float value) { return floats.real(value); });
+    }
+    case arrow::Type::HALF_FLOAT: {
+      Halves halves;
+      return copy_numbers<uint16_t>(array, out, [&](uint16_t bits) { return halves.real(bits); });
+    }
+    case arrow::Type::DECIMAL32:
+    case arrow::Type::DECIMAL64:
+    case arrow::Type::DECIMAL128:
+    case arrow::Type::DECIMAL256:
+      return copy_decimals(array, out, [](Decimals &decimals, const auto &value) { return decimals.real(value); });
+    case arrow::Type::UINT64:
+      return copy_numbers<uint64_t>(array, out, [](uint64_t value) { return static_cast<double>(value); });
+    default: break;
+  }
+  std::vector<int64_t> wholes(array.length());
+  copy_integers(array, wholes.data());
+  for (int64_t row = 0; row < array.length(); row++) out[row] = static_cast<double>(wholes[row]);
+}
+
+void copy_whole_parts(const arrow::Array &array, tb_whole *out) {
+  switch (array.type_id()) {
+    case arrow::Type::DECIMAL32:
+    case arrow::Type::DECIMAL64:
+    case arrow::Type::DECIMAL128:
+    case arrow::Type::DECIMAL256:
+      return copy_decimals(array, out, [](Decimals &decimals, const auto &value) { return decimals.whole(value); });
+    default: refuse(array);
+  }
+}
+
+/// Makes a value of each of an array's texts, and of a missing one that which stands for it.
+template <typename Array, typename Value, typename Make>
+void copy_views(const arrow::Array &array, Value *out, Value gap, Make make) {
+  const auto &texts = static_cast<const Array &>(array);
+  for (int64_t row = 0; row < array.length(); row++) out[row] = array.IsNull(row) ? gap : make(texts.GetView(row));
+}
+
+template <typename Value, typename Make>
+void copy_texts(const arrow::Array &array, Value *out, Value gap, Make make) {
+  const auto checked = [&](std::string_view text) {
+    check_length(static_cast<int64_t>(text.size()));
+    return make(text);
+  };
+  switch (array.type_id()) {
+    case arrow::Type::NA: std::fill_n(out, array.length(), gap); return;
+    case arrow::Type::STRING:
+    case arrow::Type::BINARY: return copy_views<arrow::BinaryArray>(array, out, gap, checked);
+    case arrow::Type::LARGE_STRING:
+    case arrow::Type::LARGE_BINARY: return copy_views<arrow::LargeBinaryArray>(array, out, gap, checked);
+    case arrow::Type::STRING_VIEW:
+    case arrow::Type::BINARY_VIEW: return copy_views<arrow::BinaryViewArray>(array, out, gap, checked);
+    // Of one length, and filled up with zeros.
+    case arrow::Type::FIXED_SIZE_BINARY:
+      return copy_views<arrow::FixedSizeBinaryArray>(array, out, gap, [&](std::string_view text) {
+        return checked(text.substr(0, text.find_last_not_of('\0') + 1));
+      });
+    default: refuse(array);
+  }
+}
+
+template <typename Code>
+void copy_codes(const arrow::Array &array, const Request &request, Code *out) {
+  CodeCache<Code> cache;
+  copy_texts(array, out, code_of_nothing<Code>(request),
+             [&](std::string_view text) { return cache.code(request, text.data(), text.size()); });
+}
+
+/// Marks which values are there, and puts that which stands for a missing one in its place.
+template <typename Value>
+int64_t mark(const arrow::Array &array, const Request &request, int64_t offset, Value gap) {
+  if (array.null_count() == 0) return 0;
+  auto *out = static_cast<Value *>(request.values) + offset;
+  for (int64_t row = 0; row < array.length(); row++) {
+    const bool is_there = array.IsValid(row);
+    request.valid[offset + row] = is_there;
+    if (!is_there) out[row] = gap;
+  }
+  return array.null_count();
 }
 
 }  // namespace
 
-tb_table::Column describe(const std::string &name, const arrow::DataType &type) {
-  tb_table::Column column;
-  column.name = name;
-  column.type_name = type.ToString();
-  switch (type.id()) {
-    case arrow::Type::INT8:
-    case arrow::Type::INT16:
-    case arrow::Type::INT32:
-    case arrow::Type::INT64:
-    case arrow::Type::UINT8:
-    case arrow::Type::UINT16:
-    case arrow::Type::UINT32:
-    case arrow::Type::UINT64: column.kind = TB_KIND_INTEGER; break;
-    case arrow::Type::HALF_FLOAT:
-    case arrow::Type::FLOAT:
-    case arrow::Type::DOUBLE:
-    case arrow::Type::DECIMAL32:
-    case arrow::Type::DECIMAL64:
-    case arrow::Type::DECIMAL128:
-    case arrow::Type::DECIMAL256: column.kind = TB_KIND_REAL; break;
-    case arrow::Type::TIMESTAMP: {
-      const auto &timestamp = static_cast<const arrow::TimestampType &>(type);
-      column.kind = TB_KIND_TIMESTAMP;
-      column.unit = nanoseconds(timestamp.unit());
-      column.has_zone = !timestamp.timezone().empty();
-      break;
-    }
-    case arrow::Type::DATE32:
-      column.kind = TB_KIND_DATE;
-      column.unit = 86'400'000'000'000;
-      break;
-    case arrow::Type::DATE64:
-      column.kind = TB_KIND_DATE;
-      column.unit = 1'000'000;
-      break;
-    case arrow::Type::TIME32:
-    case arrow::Type::TIME64:
-      column.kind = TB_KIND_TIME;
-      column.unit = nanoseconds(static_cast<const arrow::TimeType &>(type).unit());
-      break;
-    default:
-      if (is_text(type)) column.kind = TB_KIND_TEXT;
-      break;
-  }
-  return column;
-}
-
 int64_t copy_values(const std::shared_ptr<arrow::Array> &array, const Request &request, int64_t offset,
                     KeptArrays &kept) {
-  const int64_t rows = array->length();
-  const int64_t missing = array->null_count();
-  switch (request.shape) {
-    case Shape::integer: {
-      const auto values = std::static_pointer_cast<arrow::Int64Array>(cast(array, arrow::int64()));
-      auto *out = static_cast<int64_t *>(request.values) + offset;
-      std::memcpy(out, values->raw_values(), rows * sizeof(int64_t));
-      if (missing > 0) {
-        for (int64_t row = 0; row < rows; row++) {
-          if (values->IsNull(row)) out[row] = 0;
-        }
-        mark(*values, request, offset);
-      }
-      return missing;
+  if (is_encoded(*array)) return copy_encoded(array, request, offset, kept);
+  return with_values(request, [&]<typename Value>(Value gap) {
+    auto *out = static_cast<Value *>(request.values) + offset;
+    if constexpr (std::is_same_v<Value, double>) {
+      copy_reals(*array, out);
+    } else if constexpr (std::is_same_v<Value, tb_text>) {
+      copy_texts(*array, out, gap, [](std::string_view text) {
+        return tb_text{text.data(), static_cast<int64_t>(text.size())};
+      });
+      kept.push_back(array);
+    } else if constexpr (std::is_same_v<Value, tb_whole>) {
+      copy_whole_parts(*array, out);
+    } else if constexpr (std::is_same_v<Value, int64_t>) {
+      copy_integers(*array, out);
+    } else {
+      copy_codes(*array, request, out);
     }
-    case Shape::real: {
-      const auto values = std::static_pointer_cast<arrow::DoubleArray>(cast(array, arrow::float64()));
-      auto *out = static_cast<double *>(request.values) + offset;
-      std::memcpy(out, values->raw_values(), rows * sizeof(double));
-      if (missing > 0) {
-        for (int64_t row = 0; row < rows; row++) {
-          if (values->IsNull(row)) out[row] = std::numeric_limits<double>::quiet_NaN();
-        }
-        mark(*values, request, offset);
-      }
-      return missing;
-    }
-    case Shape::code: return copy_codes<uint8_t>(array, request, offset);
-    case Shape::word: return copy_codes<int32_t>(array, request, offset);
-    case Shape::text: {
-      const auto words = std::static_pointer_cast<arrow::LargeStringArray>(cast(array, arrow::large_utf8()));
-      auto *out = static_cast<tb_text *>(request.values) + offset;
-      for (int64_t row = 0; row < rows; row++) {
-        const auto text = words->GetView(row);
-        out[row] = words->IsNull(row) ? tb_text{nullptr, 0} : tb_text{text.data(), static_cast<int64_t>(text.size())};
-      }
-      kept.push_back(words);
-      if (missing > 0) mark(*words, request, offset);
-      return missing;
-    }
-  }
-  return 0;
+    return mark(*array, request, offset, gap);
+  });
 }
 
 int64_t copy_values(const arrow::ArrayVector &arrays, const Request &request, int64_t offset, int64_t missing_before,

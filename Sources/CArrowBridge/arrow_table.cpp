@@ -1,17 +1,33 @@
+#include <cstring>
+
 #include <arrow/io/file.h>
 #include <arrow/ipc/reader.h>
+#include <arrow/memory_pool.h>
 
 #include "batch_table.hpp"
 #include "errors.hpp"
 
 namespace {
 
-/// An Arrow IPC file, whose columns are used where the file is mapped; compressed ones are decompressed batch by batch.
-class ArrowTable final : public tb::BatchTable {
+using File = std::shared_ptr<arrow::io::ReadableFile>;
+
+arrow::ipc::IpcReadOptions options() {
+  auto options = arrow::ipc::IpcReadOptions::Defaults();
+  // It gives memory back for the next batch; Arrow's other pools zero fresh pages.
+  options.memory_pool = arrow::system_memory_pool();
+  return options;
+}
+
+std::shared_ptr<arrow::RecordBatch> checked(std::shared_ptr<arrow::RecordBatch> batch) {
+  if (batch) tb::check(batch->ValidateFull());
+  return batch;
+}
+
+/// An Arrow IPC file, read batch by batch.
+class ArrowFile final : public tb::BatchTable {
  public:
-  explicit ArrowTable(const char *path) {
-    const auto file = tb::unwrap(arrow::io::MemoryMappedFile::Open(path, arrow::io::FileMode::READ));
-    reader_ = tb::unwrap(arrow::ipc::RecordBatchFileReader::Open(file));
+  explicit ArrowFile(const File &file) {
+    reader_ = tb::unwrap(arrow::ipc::RecordBatchFileReader::Open(file, options()));
     describe_columns(*reader_->schema());
   }
 
@@ -22,9 +38,7 @@ class ArrowTable final : public tb::BatchTable {
  protected:
   std::shared_ptr<arrow::RecordBatch> next() override {
     if (next_batch_ >= reader_->num_record_batches()) return nullptr;
-    const auto batch = tb::unwrap(reader_->ReadRecordBatch(next_batch_++));
-    tb::check(batch->ValidateFull());
-    return batch;
+    return checked(tb::unwrap(reader_->ReadRecordBatch(next_batch_++)));
   }
 
  private:
@@ -32,8 +46,67 @@ class ArrowTable final : public tb::BatchTable {
   int next_batch_ = 0;
 };
 
+/// The same batches one after the other, without the table of contents that a file has at its end.
+class ArrowStream final : public tb::BatchTable {
+ public:
+  explicit ArrowStream(const File &file) : file_(file), size_(tb::unwrap(file->GetSize())) {
+    reader_ = tb::unwrap(arrow::ipc::RecordBatchStreamReader::Open(file, options()));
+    describe_columns(*reader_->schema());
+  }
+
+  double fraction_read() const override {
+    const auto position = file_->Tell();
+    return size_ > 0 && position.ok() ? static_cast<double>(*position) / size_ : 1;
+  }
+
+ protected:
+  std::shared_ptr<arrow::RecordBatch> next() override {
+    std::shared_ptr<arrow::RecordBatch> batch;
+    if (is_at_end_) return batch;
+    tb::check(reader_->ReadNext(&batch));
+    if (!batch) check_end();
+    return checked(batch);
+  }
+
+ private:
+  /// The reader takes the end of the file for the end of the stream. Programs write a mark there, so that a stream without it
+  /// has been cut short; and what comes behind the mark would be passed over.
+  void check_end() {
+    is_at_end_ = true;
+    constexpr uint8_t mark[8] = {0xFF, 0xFF, 0xFF, 0xFF, 0, 0, 0, 0};
+    const auto position = tb::unwrap(file_->Tell());
+    const auto count = std::min<int64_t>(position, sizeof mark);
+    const auto last = tb::unwrap(file_->ReadAt(position - count, count));
+    // Before version 0.15 the mark had no first half.
+    const bool is_marked = last->size() >= 4 && std::memcmp(last->data() + last->size() - 4, mark + 4, 4) == 0;
+    if (!is_marked) throw tb::Problem("ends without the mark of a stream's end, so that it is cut short: copy or write it anew");
+    if (position < size_) throw tb::Problem("goes on behind the end of its stream: write each stream as a file of its own");
+  }
+
+  const File file_;
+  const int64_t size_;
+  std::shared_ptr<arrow::ipc::RecordBatchReader> reader_;
+  bool is_at_end_ = false;
+};
+
+tb_table *open(const char *path) {
+  const auto file = tb::unwrap(arrow::io::ReadableFile::Open(path, arrow::system_memory_pool()));
+  const auto start = tb::unwrap(file->ReadAt(0, 8));
+  const auto begins_with = [&](std::string_view mark) {
+    return std::string_view(reinterpret_cast<const char *>(start->data()), start->size()).starts_with(mark);
+  };
+  if (begins_with("FEA1")) {
+    throw tb::Problem("is in Feather V1, which is not read: write it as Feather V2, Arrow or Parquet");
+  }
+  if (begins_with("\xFF\xFF\xFF\xFF")) {
+    tb::check(file->Seek(0));
+    return new ArrowStream(file);
+  }
+  return new ArrowFile(file);
+}
+
 }  // namespace
 
 extern "C" tb_table *tb_open_arrow(const char *path, char **error) {
-  return tb::guarded(error, static_cast<tb_table *>(nullptr), [&]() -> tb_table * { return new ArrowTable(path); });
+  return tb::guarded(error, static_cast<tb_table *>(nullptr), [&] { return open(path); });
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <cstdlib>
 #include <cstring>
 #include <exception>
@@ -11,6 +12,17 @@
 #include <arrow/status.h>
 
 namespace tb {
+
+/// A problem whose text says all there is to say, so that nothing has to be put around it.
+struct Problem : std::runtime_error {
+  explicit Problem(const std::string &text) : std::runtime_error("Problem: " + text) {}
+};
+
+/// A text of a file that is too long to be what it should be.
+struct LongText : std::runtime_error {
+  explicit LongText(int64_t bytes) : std::runtime_error("a text has " + std::to_string(bytes) + " bytes"), bytes(bytes) {}
+  int64_t bytes;
+};
 
 /// Leaves a text for the caller, who frees it.
 inline void leave(char **error, const std::string &text) {

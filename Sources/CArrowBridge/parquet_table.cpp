@@ -1,276 +1,20 @@
-#include <algorithm>
-#include <cmath>
-#include <limits>
-
-#include <arrow/chunked_array.h>
 #include <arrow/io/file.h>
 #include <arrow/memory_pool.h>
 #include <parquet/arrow/reader.h>
 #include <parquet/arrow/schema.h>
-#include <parquet/column_reader.h>
-#include <parquet/exception.h>
 #include <parquet/file_reader.h>
 #include <parquet/schema.h>
-#include <parquet/statistics.h>
 
-#include "array_values.hpp"
 #include "errors.hpp"
+#include "exact_numbers.hpp"
+#include "parquet_arrays.hpp"
+#include "parquet_numbers.hpp"
+#include "parquet_texts.hpp"
 #include "table.hpp"
 
 namespace {
 
-/// Reads one column of a file forward. `read` fills the request's buffers with the next rows and gives the number of
-/// missing values among them; every row asked for is there, or it throws.
-class Cursor {
- public:
-  virtual ~Cursor() = default;
-  virtual int64_t read(int64_t rows, const tb::Request &request) = 0;
-};
-
-[[noreturn]] void ends_early() { throw std::runtime_error("a column ends before the file's last row"); }
-
-/// Rows are decoded so many at a time, for which the levels and the dictionary's indices stay in the nearest cache.
-constexpr int64_t batch_rows = 4096;
-
-/// The columns that nearly every file has, decoded straight into the caller's buffers: numbers that are stored as they
-/// are wanted, and texts that are classified. Keeps its place across row groups.
-template <typename Physical>
-class DirectCursor : public Cursor {
- public:
-  /// Reads the row groups named, in their order.
-  DirectCursor(parquet::ParquetFileReader &file, const std::vector<int> &groups, int leaf)
-      : file_(file), groups_(groups), leaf_(leaf) {
-    if (file.metadata()->schema()->Column(leaf)->max_definition_level() > 0) levels_.resize(batch_rows);
-  }
-
-  int64_t read(int64_t rows, const tb::Request &request) override {
-    int64_t missing = 0;
-    for (int64_t done = 0; done < rows;) {
-      open_next_row_group();
-      int64_t present = 0;
-      const int64_t levels =
-          decode(std::min(rows - done, batch_rows), may_miss_ ? levels_.data() : nullptr, request, done, &present);
-      if (levels <= 0 || present > levels) ends_early();
-      if (present < levels) {
-        if (missing == 0) tb::mark_present(request, 0, done);
-        spread(request, done, levels, present);
-        missing += levels - present;
-      } else if (missing > 0) {
-        tb::mark_present(request, done, done + levels);
-      }
-      done += levels;
-    }
-    return missing;
-  }
-
- protected:
-  using Reader = parquet::TypedColumnReader<Physical>;
-
-  /// Decodes at most `rows` rows from the current page, their present values packed at row `begin`.
-  virtual int64_t decode(int64_t rows, int16_t *definition, const tb::Request &request, int64_t begin, int64_t *present) = 0;
-
-  /// Moves packed values to their rows, from the last to the first, and fills the gaps.
-  virtual void spread(const tb::Request &request, int64_t begin, int64_t levels, int64_t present) = 0;
-
-  template <typename Value>
-  void spread_values(const tb::Request &request, Value gap, int64_t begin, int64_t levels, int64_t present) {
-    auto *values = static_cast<Value *>(request.values) + begin;
-    for (int64_t row = levels - 1; row >= 0; row--) {
-      const bool here = levels_[row] > 0;
-      values[row] = here ? values[--present] : gap;
-      request.valid[begin + row] = here;
-    }
-  }
-
-  void open_next_row_group() {
-    while (!reader_ || !reader_->HasNext()) {
-      if (next_group_ >= groups_.size()) ends_early();
-      const int group = groups_[next_group_++];
-      may_miss_ = !levels_.empty() && may_miss_values(group);
-      reader_ = open(*file_.RowGroup(group));
-    }
-  }
-
-  /// Whether a row group may miss values of this column. If its statistics say that none is missing, the levels need not
-  /// be decoded; if they say so wrongly, a page has fewer values than rows, and reading it fails.
-  bool may_miss_values(int group) const {
-    const auto chunk = file_.metadata()->RowGroup(group)->ColumnChunk(leaf_);
-    const auto statistics = chunk->is_stats_set() ? chunk->statistics() : nullptr;
-    return !statistics || !statistics->HasNullCount() || statistics->null_count() != 0;
-  }
-
-  /// A reader that gives a dictionary and the indices in it where a whole column chunk is dictionary-encoded.
-  virtual std::shared_ptr<parquet::ColumnReader> open(parquet::RowGroupReader &group) {
-    return group.ColumnWithExposeEncoding(leaf_, parquet::ExposedEncoding::DICTIONARY);
-  }
-
-  bool has_dictionary() { return reader().GetExposedEncoding() == parquet::ExposedEncoding::DICTIONARY; }
-
-  /// The dictionary that the current page refers to.
-  struct Dictionary {
-    const typename Physical::c_type *words = nullptr;
-    int32_t count = 0;
-  };
-
-  /// Like `decode`, but leaves the present values as indices in the dictionary, all of them within it.
-  int64_t decode_indices(int64_t rows, int16_t *definition, int64_t *present, Dictionary &dictionary) {
-    indices_.resize(batch_rows);
-    const int64_t levels = reader().ReadBatchWithDictionary(rows, definition, nullptr, indices_.data(), present,
-                                                            &dictionary.words, &dictionary.count);
-    // Without a branch for each, so that several are compared at a time.
-    bool out_of_range = false;
-    const int32_t *indices = indices_.data();
-    for (int64_t row = 0; row < *present; row++) out_of_range |= (indices[row] < 0) | (indices[row] >= dictionary.count);
-    if (out_of_range) throw std::runtime_error("a dictionary index is out of range");
-    return levels;
-  }
-
-  Reader &reader() { return static_cast<Reader &>(*reader_); }
-
-  parquet::ParquetFileReader &file_;
-  const std::vector<int> &groups_;
-  const int leaf_;
-  bool may_miss_ = false;
-  size_t next_group_ = 0;
-  std::shared_ptr<parquet::ColumnReader> reader_;
-  std::vector<int16_t> levels_;
-  std::vector<int32_t> indices_;
-};
-
-template <typename Physical>
-class NumberCursor final : public DirectCursor<Physical> {
- public:
-  using Value = typename Physical::c_type;
-  using DirectCursor<Physical>::DirectCursor;
-
- protected:
-  int64_t decode(int64_t rows, int16_t *definition, const tb::Request &request, int64_t begin, int64_t *present) override {
-    auto *values = static_cast<Value *>(request.values) + begin;
-    if (!this->has_dictionary()) return this->reader().ReadBatch(rows, definition, nullptr, values, present);
-    // Arrow's own reader looks values up too, at three times the cost.
-    typename DirectCursor<Physical>::Dictionary dictionary;
-    const int64_t levels = this->decode_indices(rows, definition, present, dictionary);
-    const int32_t *indices = this->indices_.data();
-    for (int64_t row = 0; row < *present; row++) values[row] = dictionary.words[indices[row]];
-    return levels;
-  }
-
-  void spread(const tb::Request &request, int64_t begin, int64_t levels, int64_t present) override {
-    const Value gap = std::is_floating_point_v<Value> ? std::numeric_limits<Value>::quiet_NaN() : Value{0};
-    this->template spread_values<Value>(request, gap, begin, levels, present);
-  }
-};
-
-/// Texts as codes, or as the numbers that the caller gives them. Where a page is dictionary-encoded, only the dictionary's
-/// words are looked at.
-template <typename Code>
-class TextCursor final : public DirectCursor<parquet::ByteArrayType> {
- public:
-  using DirectCursor::DirectCursor;
-
- protected:
-  std::shared_ptr<parquet::ColumnReader> open(parquet::RowGroupReader &group) override {
-    words_ = nullptr;
-    return DirectCursor::open(group);
-  }
-
-  int64_t decode(int64_t rows, int16_t *definition, const tb::Request &request, int64_t begin, int64_t *present) override {
-    auto *codes = static_cast<Code *>(request.values) + begin;
-    if (has_dictionary()) {
-      Dictionary dictionary;
-      const int64_t levels = decode_indices(rows, definition, present, dictionary);
-      if (dictionary.words != words_ || dictionary.count != static_cast<int32_t>(word_codes_.size())) {
-        word_codes_.resize(dictionary.count);
-        for (int32_t word = 0; word < dictionary.count; word++) {
-          word_codes_[word] = code(request, dictionary.words[word]);
-        }
-        words_ = dictionary.words;
-      }
-      const int64_t count = *present;
-      const int32_t *indices = indices_.data();
-      const Code *word_codes = word_codes_.data();
-      for (int64_t row = 0; row < count; row++) codes[row] = word_codes[indices[row]];
-      return levels;
-    }
-    texts_.resize(batch_rows);
-    const int64_t levels = reader().ReadBatch(rows, definition, nullptr, texts_.data(), present);
-    for (int64_t row = 0; row < *present; row++) {
-      codes[row] = cache_.code(request, reinterpret_cast<const char *>(texts_[row].ptr), texts_[row].len);
-    }
-    return levels;
-  }
-
-  void spread(const tb::Request &request, int64_t begin, int64_t levels, int64_t present) override {
-    spread_values<Code>(request, tb::code_of_nothing<Code>(request), begin, levels, present);
-  }
-
- private:
-  static Code code(const tb::Request &request, const parquet::ByteArray &text) {
-    return tb::code<Code>(request, reinterpret_cast<const char *>(text.ptr), text.len);
-  }
-
-  const parquet::ByteArray *words_ = nullptr;
-  std::vector<Code> word_codes_;
-  std::vector<parquet::ByteArray> texts_;
-  tb::CodeCache<Code> cache_;
-};
-
-/// Any other column, by way of Arrow arrays.
-class ArrayCursor final : public Cursor {
- public:
-  explicit ArrayCursor(std::unique_ptr<parquet::arrow::ColumnReader> reader) : reader_(std::move(reader)) {}
-
-  int64_t read(int64_t rows, const tb::Request &request) override {
-    int64_t missing = 0, done = 0;
-    kept_.clear();
-    while (done < rows) {
-      std::shared_ptr<arrow::ChunkedArray> batch;
-      tb::check(reader_->NextBatch(rows - done, &batch));
-      if (!batch || batch->length() == 0) ends_early();
-      missing = tb::copy_values(batch->chunks(), request, done, missing, kept_);
-      done += batch->length();
-    }
-    return missing;
-  }
-
- private:
-  std::unique_ptr<parquet::arrow::ColumnReader> reader_;
-  tb::KeptArrays kept_;
-};
-
-/// The same of some of the row groups, a group at a time.
-class GroupArrayCursor final : public Cursor {
- public:
-  GroupArrayCursor(parquet::arrow::FileReader &file, const std::vector<int> &groups, int column)
-      : file_(file), groups_(groups), column_(column) {}
-
-  int64_t read(int64_t rows, const tb::Request &request) override {
-    int64_t missing = 0, done = 0;
-    kept_.clear();
-    while (done < rows) {
-      if (!group_ || taken_ == group_->length()) {
-        if (next_group_ >= groups_.size()) ends_early();
-        tb::check(file_.RowGroup(groups_[next_group_++])->Column(column_)->Read(&group_));
-        taken_ = 0;
-        continue;
-      }
-      const auto batch = group_->Slice(taken_, std::min(rows - done, group_->length() - taken_));
-      missing = tb::copy_values(batch->chunks(), request, done, missing, kept_);
-      done += batch->length();
-      taken_ += batch->length();
-    }
-    return missing;
-  }
-
- private:
-  parquet::arrow::FileReader &file_;
-  const std::vector<int> &groups_;
-  const int column_;
-  size_t next_group_ = 0;
-  std::shared_ptr<arrow::ChunkedArray> group_;
-  int64_t taken_ = 0;
-  tb::KeptArrays kept_;
-};
+using tb::Cursor;
 
 class ParquetTable final : public tb_table {
  public:
@@ -280,6 +24,8 @@ class ParquetTable final : public tb_table {
     parquet::ReaderProperties properties(arrow::system_memory_pool());
     properties.enable_buffered_stream();
     properties.set_buffer_size(1 << 16);
+    // Of pages that have a checksum. A wrong bit may decode as other ticks.
+    properties.set_page_checksum_verification(true);
     const auto input = tb::unwrap(arrow::io::ReadableFile::Open(path, arrow::system_memory_pool()));
     reader_ = tb::unwrap(parquet::arrow::FileReader::Make(arrow::system_memory_pool(),
                                                           parquet::ParquetFileReader::Open(input, properties)));
@@ -291,6 +37,8 @@ class ParquetTable final : public tb_table {
       const auto stored = leaf >= 0 ? stored_unit(leaf) : 0;
       // Stored in another unit than the one the file's Arrow schema speaks of (seconds are stored as milliseconds).
       if (column.kind == TB_KIND_TIMESTAMP && stored != 0) column.unit = stored;
+      if (leaf >= 0 && column.clock == TB_CLOCK_WALL) column.clock = clock(leaf);
+      if (leaf >= 0 && physical_type(leaf) == parquet::Type::INT96) column.type_name = "int96";
       columns.push_back(column);
       leaves_.push_back(leaf);
     }
@@ -333,6 +81,10 @@ class ParquetTable final : public tb_table {
  private:
   parquet::ParquetFileReader &file_reader() { return *reader_->parquet_reader(); }
 
+  parquet::Type::type physical_type(int leaf) {
+    return file_reader().metadata()->schema()->Column(leaf)->physical_type();
+  }
+
   /// Nanoseconds per count of a timestamp that is stored as 64-bit counts; 0 for any other column.
   int64_t stored_unit(int leaf) {
     const auto *column = file_reader().metadata()->schema()->Column(leaf);
@@ -345,29 +97,89 @@ class ParquetTable final : public tb_table {
     }
   }
 
+  /// Whose clock a column's times are of, where its Arrow type does not say.
+  tb_clock clock(int leaf) {
+    const auto *column = file_reader().metadata()->schema()->Column(leaf);
+    const auto &logical = *column->logical_type();
+    if (physical_type(leaf) == parquet::Type::INT96) return TB_CLOCK_UNKNOWN;
+    // From before stamps could say it. By the format they are instants, but few programs kept to that.
+    if (logical.is_timestamp() && static_cast<const parquet::TimestampLogicalType &>(logical).is_from_converted_type()) {
+      return TB_CLOCK_UNKNOWN;
+    }
+    // Arrow's libraries up to version 21 mark every time so.
+    if (logical.is_time() && static_cast<const parquet::TimeLogicalType &>(logical).is_adjusted_to_utc()) {
+      return TB_CLOCK_UNKNOWN;
+    }
+    return TB_CLOCK_WALL;
+  }
+
   std::unique_ptr<Cursor> open(const tb::Request &request) {
     const int leaf = leaves_[request.column];
-    const auto &column = columns[request.column];
     if (leaf >= 0) {
-      const auto physical = file_reader().metadata()->schema()->Column(leaf)->physical_type();
-      const bool is_int64 = column.type_name == "int64" && physical == parquet::Type::INT64;
-      if (request.shape == tb::Shape::integer && (is_int64 || stored_unit(leaf) != 0)) {
-        return std::make_unique<NumberCursor<parquet::Int64Type>>(file_reader(), groups_, leaf);
-      }
-      if (request.shape == tb::Shape::real && physical == parquet::Type::DOUBLE) {
-        return std::make_unique<NumberCursor<parquet::DoubleType>>(file_reader(), groups_, leaf);
-      }
-      if (request.shape == tb::Shape::code && column.kind == TB_KIND_TEXT && physical == parquet::Type::BYTE_ARRAY) {
-        return std::make_unique<TextCursor<uint8_t>>(file_reader(), groups_, leaf);
-      }
-      if (request.shape == tb::Shape::word && column.kind == TB_KIND_TEXT && physical == parquet::Type::BYTE_ARRAY) {
-        return std::make_unique<TextCursor<int32_t>>(file_reader(), groups_, leaf);
-      }
+      if (auto cursor = open_direct(request, leaf)) return cursor;
     }
-    if (is_selection_) return std::make_unique<GroupArrayCursor>(*reader_, groups_, request.column);
+    if (is_selection_) return std::make_unique<tb::GroupArrayCursor>(*reader_, groups_, request.column);
     std::unique_ptr<parquet::arrow::ColumnReader> reader;
     tb::check(reader_->GetColumn(request.column, &reader));
-    return std::make_unique<ArrayCursor>(std::move(reader));
+    return std::make_unique<tb::ArrayCursor>(std::move(reader));
+  }
+
+  static constexpr double no_number = std::numeric_limits<double>::quiet_NaN();
+
+  static auto decimals(const parquet::ColumnDescriptor &column) {
+    const auto &type = static_cast<const parquet::DecimalLogicalType &>(*column.logical_type());
+    return [decimals = tb::Decimals(type.scale())](int64_t value) mutable { return decimals.real(tb::Decimals::Wide{value}); };
+  }
+
+  /// A cursor for what nearly every file has; none for anything else.
+  std::unique_ptr<Cursor> open_direct(const tb::Request &request, int leaf) {
+    const auto &column = columns[request.column];
+    const auto *stored = file_reader().metadata()->schema()->Column(leaf);
+    const auto physical = stored->physical_type();
+    switch (request.shape) {
+      case tb::Shape::integer:
+        if (physical == parquet::Type::INT64 && (column.type_name == "int64" || stored_unit(leaf) != 0)) {
+          return std::make_unique<tb::NumberCursor<parquet::Int64Type>>(file_reader(), groups_, leaf);
+        }
+        if (physical == parquet::Type::INT96) {
+          return tb::made_cursor<parquet::Int96Type>(file_reader(), groups_, leaf, int64_t{0}, nanoseconds);
+        }
+        return nullptr;
+      case tb::Shape::real:
+        if (physical == parquet::Type::DOUBLE) {
+          return std::make_unique<tb::NumberCursor<parquet::DoubleType>>(file_reader(), groups_, leaf);
+        }
+        if (physical == parquet::Type::FLOAT) {
+          return tb::made_cursor<parquet::FloatType>(
+              file_reader(), groups_, leaf, no_number, [floats = tb::Floats()](float value) mutable { return floats.real(value); });
+        }
+        if (column.is_decimal && physical == parquet::Type::INT32) {
+          return tb::made_cursor<parquet::Int32Type>(file_reader(), groups_, leaf, no_number, decimals(*stored));
+        }
+        if (column.is_decimal && physical == parquet::Type::INT64) {
+          return tb::made_cursor<parquet::Int64Type>(file_reader(), groups_, leaf, no_number, decimals(*stored));
+        }
+        return nullptr;
+      default:
+        if (column.kind != TB_KIND_TEXT || physical != parquet::Type::BYTE_ARRAY) return nullptr;
+        switch (request.shape) {
+          case tb::Shape::code: return std::make_unique<tb::TextCursor<uint8_t>>(file_reader(), groups_, leaf);
+          case tb::Shape::word: return std::make_unique<tb::TextCursor<int32_t>>(file_reader(), groups_, leaf);
+          case tb::Shape::text: return std::make_unique<tb::WholeTextCursor>(file_reader(), groups_, leaf);
+          default: return nullptr;
+        }
+    }
+  }
+
+  /// The stamp of a Julian day and the nanoseconds since its midnight, beyond all stamps where 64 bits do not hold it.
+  static int64_t nanoseconds(const parquet::Int96 &stamp) {
+    constexpr int64_t day_of_1970 = 2'440'588;
+    const auto time = static_cast<int64_t>(static_cast<uint64_t>(stamp.value[1]) << 32 | stamp.value[0]);
+    const int64_t day = static_cast<int64_t>(stamp.value[2]) - day_of_1970;
+    int64_t midnight = 0, sum = 0;
+    const bool is_beyond = __builtin_mul_overflow(day, int64_t{86'400'000'000'000}, &midnight) ||
+                           __builtin_add_overflow(midnight, time, &sum);
+    return is_beyond ? std::numeric_limits<int64_t>::max() : sum;
   }
 
   std::unique_ptr<parquet::arrow::FileReader> reader_;

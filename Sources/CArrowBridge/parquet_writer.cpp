@@ -21,16 +21,17 @@ constexpr int64_t rows_per_group = 1 << 20;
 /// the words, which the writer's dictionary takes in.
 class ParquetWriter final : public tb_writer {
  public:
-  ParquetWriter(std::shared_ptr<arrow::io::FileOutputStream> to, tb_compression compression) {
+  ParquetWriter(std::shared_ptr<arrow::io::FileOutputStream> to, tb_compression compression, bool checksums) {
     file = std::move(to);
     // Differences of stamps and volumes are small numbers: faster to write and to read than a dictionary, and smaller.
-    const auto properties = parquet::WriterProperties::Builder()
-                                .compression(tb::codec(compression))
-                                ->disable_dictionary("timestamp")
-                                ->encoding("timestamp", parquet::Encoding::DELTA_BINARY_PACKED)
-                                ->disable_dictionary("volume")
-                                ->encoding("volume", parquet::Encoding::DELTA_BINARY_PACKED)
-                                ->build();
+    parquet::WriterProperties::Builder builder;
+    builder.compression(tb::codec(compression))
+        ->disable_dictionary("timestamp")
+        ->encoding("timestamp", parquet::Encoding::DELTA_BINARY_PACKED)
+        ->disable_dictionary("volume")
+        ->encoding("volume", parquet::Encoding::DELTA_BINARY_PACKED);
+    if (checksums) builder.enable_page_checksum();
+    const auto properties = builder.build();
     std::shared_ptr<parquet::SchemaDescriptor> schema;
     tb::check(parquet::arrow::ToParquetSchema(tb::tick_schema().get(), *properties, &schema));
     const auto root = std::static_pointer_cast<parquet::schema::GroupNode>(schema->schema_root());
@@ -97,6 +98,6 @@ class ParquetWriter final : public tb_writer {
 }  // namespace
 
 std::unique_ptr<tb_writer> tb::parquet_writer(std::shared_ptr<arrow::io::FileOutputStream> file,
-                                              tb_compression compression) {
-  return std::make_unique<ParquetWriter>(std::move(file), compression);
+                                              tb_compression compression, bool checksums) {
+  return std::make_unique<ParquetWriter>(std::move(file), compression, checksums);
 }

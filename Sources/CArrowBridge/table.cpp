@@ -9,6 +9,21 @@
 
 #include "errors.hpp"
 
+namespace {
+
+int64_t read(tb_table *table, const tb::Request &request, char **error) {
+  return tb::guarded(error, int64_t{-1}, [&] {
+    try {
+      return table->read(request);
+    } catch (const tb::LongText &text) {
+      throw tb::Problem("column " + table->columns[request.column].name + " has a text of " + std::to_string(text.bytes) +
+                        " bytes, and 65536 are the most that are read: leave the row or the file out");
+    }
+  });
+}
+
+}  // namespace
+
 extern "C" {
 
 void tb_free_text(char *text) { std::free(text); }
@@ -36,7 +51,8 @@ int32_t tb_column_count(const tb_table *table) { return static_cast<int32_t>(tab
 
 tb_column_info tb_describe_column(const tb_table *table, int32_t column) {
   const auto &described = table->columns[column];
-  return {described.name.c_str(), described.type_name.c_str(), described.kind, described.unit, described.has_zone};
+  return {described.name.c_str(), described.type_name.c_str(), described.kind, described.unit,
+          described.clock,        described.float_bits,        described.is_decimal};
 }
 
 int64_t tb_batch_count(const tb_table *table) { return table->batch_count(); }
@@ -50,28 +66,29 @@ int64_t tb_advance(tb_table *table, int64_t rows, char **error) {
 }
 
 int64_t tb_read_integers(tb_table *table, int32_t column, int64_t *values, uint8_t *valid, char **error) {
-  return tb::guarded(error, int64_t{-1},
-                     [&] { return table->read({column, tb::Shape::integer, nullptr, values, valid}); });
+  return read(table, {column, tb::Shape::integer, nullptr, values, valid}, error);
 }
 
 int64_t tb_read_reals(tb_table *table, int32_t column, double *values, uint8_t *valid, char **error) {
-  return tb::guarded(error, int64_t{-1}, [&] { return table->read({column, tb::Shape::real, nullptr, values, valid}); });
+  return read(table, {column, tb::Shape::real, nullptr, values, valid}, error);
+}
+
+int64_t tb_read_wholes(tb_table *table, int32_t column, tb_whole *values, uint8_t *valid, char **error) {
+  return read(table, {column, tb::Shape::whole, nullptr, values, valid}, error);
 }
 
 int64_t tb_read_codes(tb_table *table, int32_t column, tb_classifier classify, uint8_t *values, uint8_t *valid,
                       char **error) {
-  return tb::guarded(error, int64_t{-1}, [&] { return table->read({column, tb::Shape::code, classify, values, valid}); });
+  return read(table, {column, tb::Shape::code, classify, values, valid}, error);
 }
 
 int64_t tb_read_words(tb_table *table, int32_t column, tb_interner intern, void *context, int32_t *values,
                       uint8_t *valid, char **error) {
-  return tb::guarded(error, int64_t{-1}, [&] {
-    return table->read({column, tb::Shape::word, nullptr, values, valid, intern, context});
-  });
+  return read(table, {column, tb::Shape::word, nullptr, values, valid, intern, context}, error);
 }
 
 int64_t tb_read_texts(tb_table *table, int32_t column, tb_text *values, uint8_t *valid, char **error) {
-  return tb::guarded(error, int64_t{-1}, [&] { return table->read({column, tb::Shape::text, nullptr, values, valid}); });
+  return read(table, {column, tb::Shape::text, nullptr, values, valid}, error);
 }
 
 }  // extern "C"

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <cstring>
+#include <limits>
 #include <memory>
 #include <string>
 #include <vector>
@@ -9,11 +10,12 @@
 #include <arrow/type.h>
 
 #include "CArrowBridge.h"
+#include "errors.hpp"
 
 namespace tb {
 
 /// As what a column is read.
-enum class Shape { integer, real, code, word, text };
+enum class Shape { integer, real, whole, code, word, text };
 
 /// A column to read, and the buffers that its values go to.
 struct Request {
@@ -35,7 +37,9 @@ struct tb_table {
     std::string type_name;
     tb_kind kind = TB_KIND_OTHER;
     int64_t unit = 1;
-    bool has_zone = false;
+    tb_clock clock = TB_CLOCK_WALL;
+    int32_t float_bits = 0;
+    bool is_decimal = false;
   };
 
   std::vector<Column> columns;
@@ -61,9 +65,17 @@ struct tb_table {
 
 namespace tb {
 
+/// A text longer than this is refused: a type is a word or two, and a number or a stamp no more.
+constexpr int64_t longest_text = 1 << 16;
+
+inline void check_length(int64_t count) {
+  if (count > longest_text) throw LongText(count);
+}
+
 /// The code of a text, or the number that the caller gives it; and that of a missing one.
 template <typename Code>
 Code code(const Request &request, const char *bytes, int64_t count) {
+  check_length(count);
   if constexpr (sizeof(Code) == 1) return request.classify(bytes, count);
   else return request.intern(request.context, bytes, count);
 }
@@ -75,7 +87,7 @@ class CodeCache {
   Code code(const Request &request, const char *bytes, size_t count) {
     if (count > sizeof(Slot::bytes)) return tb::code<Code>(request, bytes, static_cast<int64_t>(count));
     Slot text;
-    std::memcpy(text.bytes, bytes, count);
+    if (count > 0) std::memcpy(text.bytes, bytes, count);
     text.count = static_cast<uint8_t>(count);
     uint64_t words[2];
     std::memcpy(words, text.bytes, sizeof(words));
@@ -102,6 +114,20 @@ template <typename Code>
 Code code_of_nothing(const Request &request) {
   if constexpr (sizeof(Code) == 1) return request.classify("", 0);
   else return -1;
+}
+
+/// Calls with that which stands for a missing value, of the type of the request's values.
+template <typename Body>
+int64_t with_values(const Request &request, Body body) {
+  switch (request.shape) {
+    case Shape::integer: return body(int64_t{0});
+    case Shape::real: return body(std::numeric_limits<double>::quiet_NaN());
+    case Shape::whole: return body(tb_whole{0, false});
+    case Shape::code: return body(code_of_nothing<uint8_t>(request));
+    case Shape::word: return body(code_of_nothing<int32_t>(request));
+    case Shape::text: return body(tb_text{nullptr, 0});
+  }
+  return 0;
 }
 
 /// What a column of an Arrow type holds.

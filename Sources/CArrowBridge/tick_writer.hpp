@@ -50,7 +50,8 @@ std::shared_ptr<arrow::Schema> tick_schema();
 
 arrow::Compression::type codec(tb_compression compression);
 
-std::unique_ptr<tb_writer> parquet_writer(std::shared_ptr<arrow::io::FileOutputStream> file, tb_compression compression);
+std::unique_ptr<tb_writer> parquet_writer(std::shared_ptr<arrow::io::FileOutputStream> file, tb_compression compression,
+                                          bool checksums);
 
 /// Arrow IPC and CSV, which have one interface.
 std::unique_ptr<tb_writer> batch_writer(std::shared_ptr<arrow::io::FileOutputStream> file, tb_format format,

@@ -16,17 +16,20 @@ public struct Conversion: Sendable {
   public let folder: String
   public let format: TickFileFormat
   public let compression: TickFileCompression
+  /// Whether Parquet's pages have checksums.
+  public let hasChecksums: Bool
   public let replacesFiles: Bool
 
   public init(
     of entries: [TickEntry], in source: any TickSource, to folder: String, format: TickFileFormat,
-    compression: TickFileCompression, replacesFiles: Bool
+    compression: TickFileCompression, hasChecksums: Bool = true, replacesFiles: Bool
   ) {
     self.source = source
     self.entries = entries
     self.folder = folder
     self.format = format
     self.compression = compression
+    self.hasChecksums = hasChecksums
     self.replacesFiles = replacesFiles
   }
 

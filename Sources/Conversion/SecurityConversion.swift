@@ -67,7 +67,8 @@ final class SecurityConversion: Sendable {
     let path = conversion.path(of: entry)
     if !conversion.replacesFiles, FileManager.default.fileExists(atPath: path) { return nil }
     let reader = try conversion.source.rowReader(of: entry)
-    let writer = try TickFileWriter(path: path, format: conversion.format, compression: conversion.compression)
+    let writer = try TickFileWriter(
+      path: path, format: conversion.format, compression: conversion.compression, hasChecksums: conversion.hasChecksums)
     return Files(reader: reader, writer: writer, share: ReadShare(of: entry))
   }
 

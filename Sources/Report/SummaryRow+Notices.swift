@@ -3,7 +3,7 @@ internal import Simulation
 extension SummaryRow {
   /// What the user should know of the security's result, one line each.
   public var notices: [String] {
-    var notices: [String] = []
+    var notices = notes.map { "\(security): \($0)" }
     if let firstVoidRow {
       let count =
         voidRows == 1

@@ -25,6 +25,8 @@ public struct SummaryRow: Hashable, Sendable {
   public var firstVoidRow: Int64?
   /// Rows without a volume, read as 0.
   public var missingVolumes: Int64 = 0
+  /// What the user should know of how its columns were read.
+  public var notes: [String] = []
   /// What went wrong; nil for a complete result.
   public var error: String?
 
@@ -40,6 +42,7 @@ public struct SummaryRow: Hashable, Sendable {
     voidRows = result.findings.voidRows
     firstVoidRow = result.findings.firstVoidRow
     missingVolumes = result.findings.missingVolumes
+    notes = result.findings.notes
     switch result.outcome {
     case .success(let outcome):
       trades = outcome.fills.count

@@ -16,13 +16,15 @@ public final class TickFileWriter {
   private var priceValidity: [UInt8] = []
 
   /// Starts a file beside the one at the path.
+  ///
+  /// - Parameter hasChecksums: whether Parquet's pages have checksums, by which readers notice changed bytes.
   public init(
-    path: String, format: TickFileFormat, compression: TickFileCompression = .snappy
+    path: String, format: TickFileFormat, compression: TickFileCompression = .snappy, hasChecksums: Bool = true
   ) throws(TickFileError) {
     self.path = path
     temporary = AtomicFile.temporaryName(for: path)
     var text: UnsafeMutablePointer<CChar>?
-    guard let writer = tb_create(temporary, format.bridged, compression.bridged, &text) else {
+    guard let writer = tb_create(temporary, format.bridged, compression.bridged, hasChecksums, &text) else {
       unlink(temporary)
       throw TickFileError(path: path, ColumnarTable.reason(text, or: "cannot be written"))
     }

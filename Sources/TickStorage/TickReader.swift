@@ -41,6 +41,8 @@ public struct ReadingFindings: Hashable, Sendable {
   /// Rows that the source's description leaves out for their conditions, and trades that repeat the one before.
   public var leftOutRows: Int64 = 0
   public var repeatedTrades: Int64 = 0
+  /// What the user should know of how the columns were read, one line each.
+  public var notes: [String] = []
 
   public init() {}
 

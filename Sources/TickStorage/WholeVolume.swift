@@ -8,15 +8,4 @@ enum WholeVolume {
     let whole = Int64(max(-limit, min(limit, volume)))
     return (whole, Double(whole) != volume)
   }
-
-  /// The volume of a real number, NaN where it is missing; what is lost is noted.
-  static func truncating(_ volume: Double, at row: Int64, noting findings: inout ReadingFindings) -> Int64 {
-    guard !volume.isNaN else {
-      findings.noteMissingVolumes(from: row)
-      return 0
-    }
-    let (whole, isFractional) = truncating(volume)
-    if isFractional { findings.noteFractionalVolume(at: row) }
-    return whole
-  }
 }

@@ -52,7 +52,7 @@ enum ConversionText {
     ].compactMap { found, noun, what in
       guard let first = found.first else { return nil }
       return "\(found.rows.counted(noun)) \(what), the first in row \(first)"
-    }
+    } + findings.notes
   }
 }
 

@@ -34,6 +34,9 @@ struct ConvertCommand: ParsableCommand {
   @Option(help: ArgumentHelp("snappy, zstd or none; for arrow files snappy is LZ4.", valueName: "compression"))
   var compression = "snappy"
 
+  @Flag(help: "Write Parquet pages without checksums, by which readers notice changed bytes.")
+  var noChecksums = false
+
   @Flag(help: "Replace files that exist.")
   var force = false
 
@@ -57,7 +60,7 @@ struct ConvertCommand: ParsableCommand {
       let source = try reading.openTicks(at: workbook)
       let conversion = Conversion(
         of: try selection.entries(of: source), in: source, to: output ?? "data/\(format.rawValue)", format: format,
-        compression: compression, replacesFiles: force)
+        compression: compression, hasChecksums: !noChecksums, replacesFiles: force)
       try conversion.prepareFolder()
       if !quiet { source.notices.forEach(Console.notice) }
 

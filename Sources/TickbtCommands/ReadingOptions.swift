@@ -37,6 +37,12 @@ struct ReadingOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "The exchange's time zone, such as Asia/Dubai: stamps in UTC or another zone become its time. none: INT96 stamps and "
+        + "counts are the exchange's time already.", valueName: "zone"))
+  var timeZone: String?
+
+  @Option(
+    help: ArgumentHelp(
       "The most that one part of a workbook, such as a sheet, may have once it is decompressed. (default: 8GiB)",
       valueName: "size"))
   var maxEntrySize: String?
@@ -82,8 +88,29 @@ struct ReadingOptions: ParsableArguments {
       }
       reading.date = day
     }
+    if let timeZone { reading.timeZone = try Self.zone(timeZone) }
     reading.limits = try limits()
     return reading
+  }
+
+  /// The zone of a name, or that which needs none.
+  private static func zone(_ name: String) throws(UsageError) -> ExchangeTimeZone {
+    let zone = ExchangeTimeZone(text: name)
+    do {
+      try zone.check()
+    } catch ZoneProblem.unknown {
+      let known = ZoneFolder.names()
+      // A place without its region, or in other letters.
+      let place = known.first { $0.lowercased().split(separator: "/").suffix(1) == [name.lowercased()[...]] }
+      let nearest = place ?? nearestName(to: name, among: known)
+      throw UsageError(
+        "--time-zone \(name.isEmpty ? "is empty" : "\(name) is not a time zone")"
+          + (nearest.map { "; the nearest is \($0)" } ?? "")
+          + ": give an IANA name, such as Asia/Dubai, or none")
+    } catch {
+      throw UsageError("--time-zone: \(error)")
+    }
+    return zone
   }
 
   private func limits() throws(UsageError) -> WorkbookLimits {

@@ -2,7 +2,8 @@
 //
 // No policy lives here: which columns are read, as what, and what their values mean is the caller's business.
 // A function that can fail takes `char **error`: on failure it sets it to a text that the caller frees with
-// `tb_free_text`, and returns NULL or -1. A text that starts with `Row #812: ` is about that row, the header being row 1.
+// `tb_free_text`, and returns NULL or -1. A text that starts with `Row #812: ` is about that row, the header being row 1; one
+// that starts with `Problem: ` says all there is to say about the file.
 
 #ifndef TICK_BACKTEST_CARROWBRIDGE_H
 #define TICK_BACKTEST_CARROWBRIDGE_H
@@ -25,19 +26,29 @@ void tb_keep_freed_memory(void);
 typedef enum {
   TB_KIND_INTEGER,    // whole numbers of any width
   TB_KIND_REAL,       // floats, decimals
-  TB_KIND_TEXT,       // strings, plain or dictionary-encoded
+  TB_KIND_TEXT,       // strings of any kind
   TB_KIND_TIMESTAMP,  // counts of `unit` since 1970-01-01
   TB_KIND_DATE,       // counts of `unit` since 1970-01-01, whole days
   TB_KIND_TIME,       // counts of `unit` since midnight
   TB_KIND_OTHER
 } tb_kind;
 
+// Whose clock shows the times of a column.
+typedef enum {
+  TB_CLOCK_WALL,     // a clock on a wall
+  TB_CLOCK_UTC,      // they are instants and say so, by a time zone or another mark
+  TB_CLOCK_UNKNOWN   // the format has no room to say it (INT96), or programs are known to say it wrongly (times of day)
+} tb_clock;
+
+// Values of any kind may stand in dictionaries or in runs.
 typedef struct {
   const char *name;
   const char *type_name;  // as Arrow prints it
   tb_kind kind;
-  int64_t unit;    // nanoseconds per count of a timestamp, date or time
-  bool has_zone;   // a timestamp that carries a time zone
+  int64_t unit;        // nanoseconds per count of a timestamp, date or time
+  tb_clock clock;      // of a timestamp or time
+  int32_t float_bits;  // of a float; 0 for anything else
+  bool is_decimal;
 } tb_column_info;
 
 // Bytes of a file's, not ended by a zero.
@@ -45,6 +56,12 @@ typedef struct {
   const char *bytes;
   int64_t count;
 } tb_text;
+
+// The part of a number before its decimal point, at most 2^62 either way, and whether something was cut off.
+typedef struct {
+  int64_t value;
+  bool is_cut;
+} tb_whole;
 
 // Makes a code of a text.
 typedef uint8_t (*tb_classifier)(const char *bytes, int64_t count);
@@ -56,7 +73,8 @@ typedef int32_t (*tb_interner)(void *context, const char *bytes, int64_t count);
 typedef struct tb_table tb_table;
 
 tb_table *tb_open_parquet(const char *path, char **error);
-// An Arrow IPC file, also known as Feather, mapped into memory.
+// Arrow IPC, a file, also known as Feather, or a stream. A file is not mapped into memory, which would end the process where
+// another cuts it short meanwhile.
 tb_table *tb_open_arrow(const char *path, char **error);
 // Comma-separated values with a line of names; every column is text.
 tb_table *tb_open_csv(const char *path, char **error);
@@ -77,13 +95,16 @@ void tb_select_batches(tb_table *table, const uint8_t *wanted);
 // read once, always as the same.
 int64_t tb_advance(tb_table *table, int64_t rows, char **error);
 
-// Reads the current rows of a column. `values` and `valid` have room for them; `valid` becomes 1, or 0 for a missing
+// Reads the current rows of a column. A text of more than 64 KiB is an error. `values` and `valid` have room for them; `valid` becomes 1, or 0 for a missing
 // value, and is written only if there is a missing one. Gives the number of missing values, or -1.
 //
 // Whole numbers and counts of time; a missing one is 0.
 int64_t tb_read_integers(tb_table *table, int32_t column, int64_t *values, uint8_t *valid, char **error);
-// A missing one is NaN.
+// The nearest doubles; of a float narrower than a double that of the shortest decimal that reads back as the float. A missing
+// one is NaN.
 int64_t tb_read_reals(tb_table *table, int32_t column, double *values, uint8_t *valid, char **error);
+// Decimals, exactly; a missing one is 0.
+int64_t tb_read_wholes(tb_table *table, int32_t column, tb_whole *values, uint8_t *valid, char **error);
 // What `classify` makes of each text; a missing one is what it makes of no text.
 int64_t tb_read_codes(tb_table *table, int32_t column, tb_classifier classify, uint8_t *values, uint8_t *valid,
                       char **error);
@@ -104,8 +125,8 @@ typedef enum { TB_SNAPPY, TB_ZSTD, TB_UNCOMPRESSED } tb_compression;
 typedef struct tb_writer tb_writer;
 
 // A new file with the columns timestamp (ns, no zone), type (text), price, volume, each of which may have missing values.
-// Arrow files know no Snappy and take LZ4 for it; CSV is never compressed.
-tb_writer *tb_create(const char *path, tb_format format, tb_compression compression, char **error);
+// Arrow files know no Snappy and take LZ4 for it; CSV is never compressed. Only Parquet has checksums, of each page.
+tb_writer *tb_create(const char *path, tb_format format, tb_compression compression, bool checksums, char **error);
 
 // Appends rows. Validity: 1, or 0 for a missing value; NULL where nothing is missing. `type` is the index of a word, or -1
 // for a missing one; the words' letters, in UTF-8, stand behind each other, and `word_ends` tells where each ends.

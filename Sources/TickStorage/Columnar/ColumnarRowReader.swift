@@ -4,16 +4,25 @@ internal import TickData
 final class ColumnarRowReader: SourceRowReader {
   private let ticks: ColumnarTicks
   private var nextRow: Int64 = 0
-  private(set) var findings = RowFindings()
+  private var counted = RowFindings()
 
   init(_ ticks: ColumnarTicks) { self.ticks = ticks }
 
   var fractionRead: Double { ticks.table.fractionRead }
 
+  var findings: RowFindings {
+    var findings = counted
+    findings.notes = ticks.notes
+    return findings
+  }
+
   func rowNumber(at index: Int, of rows: SourceRows) -> Int64 { rows.firstRow + Int64(index) + ticks.firstRow }
 
   /// So many rows at most have their types' words in one table, see ``SourceRows/wordBytes``.
   private static let rowsOfWords = 1 << 16
+
+  /// What the types of so many rows may take. A type is a word or two.
+  private static let mostWordBytes = 1 << 26
 
   func read(into rows: inout SourceRows, limit: Int) throws(TickFileError) -> Bool {
     precondition(limit > 0, "there is room for at least one row")
@@ -21,9 +30,9 @@ final class ColumnarRowReader: SourceRowReader {
     if count > 0 {
       rows.grow(to: count)
       let first = nextRow + ticks.firstRow
-      try ticks.readStamps(count, into: &rows.time) { findings.unreadableStamps.add(first + Int64($0)) }
+      try ticks.readStamps(count, into: &rows.time) { counted.unreadableStamps.add(first + Int64($0)) }
       try readTypes(into: &rows)
-      try ticks.readPrices(count, into: &rows.price) { findings.unreadablePrices.add(first + Int64($0)) }
+      try ticks.readPrices(count, into: &rows.price) { counted.unreadablePrices.add(first + Int64($0)) }
       try readVolumes(count, into: &rows)
     }
     rows.setFilled(count: count, firstRow: nextRow)
@@ -36,9 +45,16 @@ final class ColumnarRowReader: SourceRowReader {
     swap(&words, &rows.words)
     words.removeAll()
     try ticks.table.readWholeTexts(ticks.columns.type) { row, text in
-      rows.type[row] = if let text { words.index(of: text) } else { -1 }
+      let hasRoom = words.byteCount < Self.mostWordBytes
+      rows.type[row] = if let text, hasRoom { words.index(of: text) } else { -1 }
     }
     swap(&words, &rows.words)
+    guard rows.words.byteCount < Self.mostWordBytes else {
+      throw TickFileError(
+        path: ticks.table.path,
+        "column \(ticks.table.columns[ticks.columns.type].name) is the type, but has more than 64 MiB of text in "
+          + "\(ticks.table.rowCount) rows: types are words such as BID, ASK and TRADE")
+    }
   }
 
   private func readVolumes(_ count: Int, into rows: inout SourceRows) throws(TickFileError) {
@@ -51,15 +67,12 @@ final class ColumnarRowReader: SourceRowReader {
     let first = nextRow + ticks.firstRow
     var unreadable = RowFindings.Count()
     var fractional = RowFindings.Count()
-    try ticks.readVolumes(count, unreadable: { unreadable.add(first + Int64($0)) }) { row, volume, whole in
-      rows.hasVolume[row] = whole == nil && volume == nil ? 0 : 1
-      rows.volume[row] = whole ?? 0
-      guard let volume else { return }
-      let (truncated, isFractional) = WholeVolume.truncating(volume)
-      rows.volume[row] = truncated
-      if isFractional { fractional.add(first + Int64(row)) }
+    try ticks.readVolumes(count, unreadable: { unreadable.add(first + Int64($0)) }) { row, volume in
+      rows.hasVolume[row] = volume == nil ? 0 : 1
+      rows.volume[row] = volume?.whole ?? 0
+      if volume?.isFractional == true { fractional.add(first + Int64(row)) }
     }
-    findings.unreadableVolumes.add(unreadable)
-    findings.fractionalVolumes.add(fractional)
+    counted.unreadableVolumes.add(unreadable)
+    counted.fractionalVolumes.add(fractional)
   }
 }

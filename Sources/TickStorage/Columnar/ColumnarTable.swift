@@ -16,7 +16,10 @@ final class ColumnarTable {
     let kind: tb_kind
     /// Nanoseconds per count of a timestamp, date or time.
     let unit: Int64
-    let hasZone: Bool
+    let clock: tb_clock
+    /// The width of a float; 0 for anything else.
+    let floatBits: Int32
+    let isDecimal: Bool
   }
 
   let path: String
@@ -47,7 +50,7 @@ final class ColumnarTable {
       let column = tb_describe_column(table, index)
       return Column(
         name: String(cString: column.name), typeName: String(cString: column.type_name), kind: column.kind,
-        unit: column.unit, hasZone: column.has_zone)
+        unit: column.unit, clock: column.clock, floatBits: column.float_bits, isDecimal: column.is_decimal)
     }
   }
 
@@ -81,6 +84,14 @@ final class ColumnarTable {
     grow(&valid, 1)
     var text: UnsafeMutablePointer<CChar>?
     return try checked(column, tb_read_reals(table, Int32(column), &values, &valid, &text), text)
+  }
+
+  /// The parts of decimals before the point.
+  func read(_ column: Int, into values: inout [tb_whole], valid: inout [UInt8]) throws(TickFileError) -> Int64 {
+    grow(&values, tb_whole())
+    grow(&valid, 1)
+    var text: UnsafeMutablePointer<CChar>?
+    return try checked(column, tb_read_wholes(table, Int32(column), &values, &valid, &text), text)
   }
 
   /// The same of a column of texts, as the kinds of tick that they name.
@@ -160,16 +171,22 @@ final class ColumnarTable {
     return missing
   }
 
-  /// Takes over an error text of the bridge: what is wrong with a row stands for itself.
+  /// Takes over an error text of the bridge: what says all there is to say needs nothing around it.
   private static func error(
     _ path: String, _ text: UnsafeMutablePointer<CChar>?, or problem: String
   ) -> TickFileError {
-    let mark = "Row #"
-    if let text, case let line = String(cString: text), line.hasPrefix(mark), let colon = line.firstIndex(of: ":"),
-      let row = Int64(line[..<colon].dropFirst(mark.count))
+    guard let text else { return TickFileError(path: path, problem) }
+    let line = String(cString: text)
+    let (row, whole) = ("Row #", "Problem: ")
+    if line.hasPrefix(whole) {
+      tb_free_text(text)
+      return TickFileError(path: path, String(line.dropFirst(whole.count)))
+    }
+    if line.hasPrefix(row), let colon = line.firstIndex(of: ":"),
+      let number = Int64(line[..<colon].dropFirst(row.count))
     {
       tb_free_text(text)
-      return TickFileError(path: path, row: row, String(line[colon...].dropFirst(2)))
+      return TickFileError(path: path, row: number, String(line[colon...].dropFirst(2)))
     }
     return TickFileError(path: path, reason(text, or: problem))
   }

@@ -4,12 +4,18 @@ internal import TickData
 final class ColumnarTickReader: TickReader {
   private let ticks: ColumnarTicks
   private var nextRow: Int64 = 0
-  private(set) var findings = ReadingFindings()
+  private var counted = ReadingFindings()
   private var isThere: [UInt8] = []
 
   init(_ ticks: ColumnarTicks) { self.ticks = ticks }
 
   var fractionRead: Double { ticks.table.fractionRead }
+
+  var findings: ReadingFindings {
+    var findings = counted
+    findings.notes = ticks.notes
+    return findings
+  }
 
   func rowNumber(at index: Int, of chunk: TickChunk) -> Int64 { rowNumber(ofTick: chunk.firstRow + Int64(index)) }
 
@@ -25,9 +31,9 @@ final class ColumnarTickReader: TickReader {
       try ticks.readPrices(rows, into: &chunk.price)
       try readVolumes(rows, into: &chunk.size)
       let void = Self.voidRows(rows, times: chunk.time, prices: &chunk.price)
-      findings.voidRows += void
-      if void > 0, findings.firstVoidRow == nil {
-        findings.firstVoidRow = chunk.price.firstIndex(where: \.isNaN).map { nextRow + Int64($0) + ticks.firstRow }
+      counted.voidRows += void
+      if void > 0, counted.firstVoidRow == nil {
+        counted.firstVoidRow = chunk.price.firstIndex(where: \.isNaN).map { nextRow + Int64($0) + ticks.firstRow }
       }
     }
     chunk.setFilled(count: rows, firstRow: nextRow)
@@ -40,13 +46,15 @@ final class ColumnarTickReader: TickReader {
       let missing = try ticks.readWholeVolumes(into: &sizes, valid: &isThere)
       // The reader tells which only where there are any.
       guard missing > 0, let first = isThere[..<rows].firstIndex(of: 0) else { return }
-      findings.noteMissingVolumes(missing, from: nextRow + Int64(first) + ticks.firstRow)
+      counted.noteMissingVolumes(missing, from: nextRow + Int64(first) + ticks.firstRow)
       return
     }
     if sizes.count < rows { sizes = Array(repeating: 0, count: rows) }
     let firstRow = nextRow + ticks.firstRow
-    try ticks.readVolumes(rows) { row, volume, whole in
-      sizes[row] = whole ?? WholeVolume.truncating(volume ?? .nan, at: firstRow + Int64(row), noting: &findings)
+    try ticks.readVolumes(rows) { row, volume in
+      sizes[row] = volume?.whole ?? 0
+      if volume == nil { counted.noteMissingVolumes(from: firstRow + Int64(row)) }
+      if volume?.isFractional == true { counted.noteFractionalVolume(at: firstRow + Int64(row)) }
     }
   }
 

@@ -5,62 +5,47 @@ internal import TickData
 final class ColumnarTicks {
   let table: ColumnarTable
   let columns: TickColumns
-  private let reading: TickReading
   /// The number of the first row, as people count it: a CSV file's names are its row 1.
   let firstRow: Int64
 
+  private let stamps: ColumnarStamps
+
   // Kept from chunk to chunk.
   private var isThere: [UInt8] = []
-  private var timeOfDay: [Int64] = []
   private var realVolume: [Double] = []
-  private var stamps = StampText()
+  private var wholeVolume: [tb_whole] = []
 
   init(_ table: ColumnarTable, _ reading: TickReading) throws(TickFileError) {
     self.table = table
-    self.reading = reading
     firstRow = table.hasHeader ? 2 : 1
     do {
       columns = try TickColumns(names: table.columns.map(\.name))
     } catch {
       throw TickFileError(path: table.path, error.text)
     }
-    try expect(columns.type, "the type", [TB_KIND_TEXT], "text")
-    try expect(columns.price, "the price", [TB_KIND_REAL, TB_KIND_INTEGER, TB_KIND_TEXT], "numbers")
-    try expect(columns.volume, "the volume", [TB_KIND_REAL, TB_KIND_INTEGER, TB_KIND_TEXT], "numbers")
-    try expectStamps()
-  }
-
-  private func expectStamps() throws(TickFileError) {
-    switch columns.stamp {
-    case .column(let column):
-      try expect(column, "the timestamp", [TB_KIND_TIMESTAMP, TB_KIND_TEXT], "timestamps")
-    case .dateAndTime(let date, let time):
-      try expect(date, "the date", [TB_KIND_DATE, TB_KIND_TIMESTAMP, TB_KIND_TEXT], "dates")
-      try expect(time, "the time", [TB_KIND_TIME, TB_KIND_TEXT], "times of day")
-    }
+    stamps = try ColumnarStamps(table, columns.stamp, reading)
+    try table.expect(columns.type, "the type", [TB_KIND_TEXT], "text")
+    try table.expect(columns.price, "the price", [TB_KIND_REAL, TB_KIND_INTEGER, TB_KIND_TEXT], "numbers")
+    try table.expect(columns.volume, "the volume", [TB_KIND_REAL, TB_KIND_INTEGER, TB_KIND_TEXT], "numbers")
   }
 
   /// Of a file of which the stamps alone are read this way.
   init(stampsOf table: ColumnarTable, _ stamp: TickColumns.Stamp, _ reading: TickReading) throws(TickFileError) {
     self.table = table
-    self.reading = reading
     firstRow = table.hasHeader ? 2 : 1
     columns = TickColumns(stamp: stamp)
-    try expectStamps()
+    stamps = try ColumnarStamps(table, stamp, reading)
   }
 
-  private func expect(_ index: Int, _ purpose: String, _ kinds: [tb_kind], _ wanted: String) throws(TickFileError) {
-    let column = table.columns[index]
-    guard kinds.contains(column.kind) else {
-      throw TickFileError(
-        path: table.path, "column \(column.name) is \(purpose) and must hold \(wanted), but holds \(column.typeName)")
-    }
-    guard !column.hasZone else {
-      throw TickFileError(
-        path: table.path,
-        "column \(column.name) carries a time zone (\(column.typeName)): convert it to the exchange's local time "
-          + "and drop the zone")
-    }
+  /// What the user should know of how the columns were read so far, one line each.
+  var notes: [String] { stamps.notes + priceNotes }
+
+  private var priceNotes: [String] {
+    guard columns.price >= 0, table.columns[columns.price].floatBits == 16 else { return [] }
+    return [
+      "column \(table.columns[columns.price].name) holds 16-bit floats, which have three digits and cannot hold prices: "
+        + "write them as 64-bit floats or decimals"
+    ]
   }
 
   /// The names of the columns and what they hold, for comparing files.
@@ -86,51 +71,7 @@ final class ColumnarTicks {
 
   /// The stamps of the current rows; a missing one becomes one that no tick may have.
   func readStamps(_ rows: Int, into times: inout [Int64], unreadable: Unreadable = { _ in }) throws(TickFileError) {
-    switch columns.stamp {
-    case .column(let column):
-      try readTimes(column, rows, into: &times, unreadable) { text, stamps in stamps.stamp(text) }
-    case .dateAndTime(let date, let time):
-      // A row is unreadable once, however many of its values are.
-      var isUnreadable: Set<Int> = []
-      try readTimes(date, rows, into: &times, { isUnreadable.insert($0) }) { text, stamps in stamps.midnight(text) }
-      try readTimes(time, rows, into: &timeOfDay, { isUnreadable.insert($0) }) { text, _ in StampText.timeOfDay(text) }
-      for row in 0..<rows {
-        // A date of a type that has a time, too, is its day.
-        let midnight = times[row] == .min ? .min : WallClock.startOfDay(times[row])
-        let (sum, overflow) = midnight.addingReportingOverflow(timeOfDay[row])
-        let isWhole = midnight != .min && timeOfDay[row] != .min && !overflow
-        // Half a stamp is lost, too.
-        if !isWhole, midnight != .min || timeOfDay[row] != .min || isUnreadable.contains(row) { unreadable(row) }
-        times[row] = isWhole ? sum : .min
-      }
-    }
-  }
-
-  /// - Parameter parse: Reads a text of a column of texts.
-  private func readTimes(
-    _ column: Int, _ rows: Int, into times: inout [Int64], _ unreadable: Unreadable,
-    parse: (Span<UInt8>, inout StampText) -> Int64?
-  ) throws(TickFileError) {
-    guard !isText(column) else {
-      if times.count < rows { times = Array(repeating: 0, count: rows) }
-      try table.readTexts(column) { row, text in
-        let time = parse(text, &stamps)
-        times[row] = time ?? .min
-        if time == nil, !text.isEmpty { unreadable(row) }
-      }
-      return
-    }
-    let missing = try table.read(column, into: &times, valid: &isThere)
-    let unit = table.columns[column].unit
-    if unit != 1 {
-      for row in 0..<rows {
-        let (product, overflow) = times[row].multipliedReportingOverflow(by: unit)
-        times[row] = overflow ? .min : product
-        if overflow { unreadable(row) }
-      }
-    }
-    guard missing > 0 else { return }
-    for row in 0..<rows where isThere[row] == 0 { times[row] = .min }
+    try stamps.read(rows, into: &times, unreadable: unreadable)
   }
 
   /// The kinds of tick that the types of the current rows name.
@@ -152,21 +93,29 @@ final class ColumnarTicks {
     }
   }
 
+  /// A volume, and whether something had to be cut off to make it whole.
+  typealias Volume = (whole: Int64, isFractional: Bool)
+
   /// The volumes of the current rows, one at a time; nil for a missing one.
   func readVolumes(
-    _ rows: Int, unreadable: Unreadable = { _ in }, _ body: (_ row: Int, _ volume: Double?, _ whole: Int64?) -> Void
+    _ rows: Int, unreadable: Unreadable = { _ in }, _ body: (_ row: Int, _ volume: Volume?) -> Void
   ) throws(TickFileError) {
-    switch table.columns[columns.volume].kind {
-    case TB_KIND_TEXT:
+    let column = table.columns[columns.volume]
+    if column.kind == TB_KIND_TEXT {
       try table.readTexts(columns.volume) { row, text in
-        let whole = DecimalNumber(text)?.whole
-        let volume = whole == nil ? DecimalNumber.double(text) : nil
-        if whole == nil, volume == nil, !text.isEmpty { unreadable(row) }
-        body(row, volume, whole)
+        if let whole = DecimalNumber(text)?.whole { return body(row, (whole, false)) }
+        let volume = DecimalNumber.double(text).map(WholeVolume.truncating)
+        if volume == nil, !text.isEmpty { unreadable(row) }
+        body(row, volume)
       }
-    default:
+    } else if column.isDecimal {
+      let missing = try table.read(columns.volume, into: &wholeVolume, valid: &isThere)
+      for row in 0..<rows {
+        body(row, missing > 0 && isThere[row] == 0 ? nil : (wholeVolume[row].value, wholeVolume[row].is_cut))
+      }
+    } else {
       _ = try table.read(columns.volume, into: &realVolume, valid: &isThere)
-      for row in 0..<rows { body(row, realVolume[row].isNaN ? nil : realVolume[row], nil) }
+      for row in 0..<rows { body(row, realVolume[row].isNaN ? nil : WholeVolume.truncating(realVolume[row])) }
     }
   }
 

@@ -83,6 +83,7 @@ extension ReadingFindings {
     all.addVolumes(of: next)
     all.leftOutRows += next.leftOutRows
     all.repeatedTrades += next.repeatedTrades
+    all.notes += next.notes.filter { !notes.contains($0) }
     return all
   }
 }

@@ -41,6 +41,8 @@ public struct RowFindings: Hashable, Sendable {
   public var unreadableVolumes = Count()
   /// A fraction of a share, which is cut off.
   public var fractionalVolumes = Count()
+  /// What the user should know of how the columns were read, one line each.
+  public var notes: [String] = []
 
   public init() {}
 }

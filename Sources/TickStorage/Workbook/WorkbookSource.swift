@@ -16,6 +16,7 @@ public struct WorkbookSource: TickSource {
 
   private let path: String
   private let headerRow: Int64
+  private let identity: String
   private let limits: WorkbookLimits
   private let dateSystem: DateSystem
   private let shared: SharedStrings
@@ -39,6 +40,7 @@ public struct WorkbookSource: TickSource {
     }
     self.path = path
     self.headerRow = Int64(headerRow)
+    identity = reading.identity
     self.limits = limits
     let file: ArchiveFile
     let package: WorkbookPackage
@@ -109,7 +111,9 @@ public struct WorkbookSource: TickSource {
     try hash.value(of: path)
   }
 
-  public func readingIdentity(of entry: TickEntry) -> String { entry.sheet.map { " \(headerRow) \($0)" } ?? "" }
+  public func readingIdentity(of entry: TickEntry) -> String {
+    entry.sheet.map { " \(headerRow) \($0)\(identity)" } ?? ""
+  }
 
   private static func security(of sheet: String) -> Security {
     let name = sheet.replacing(" UH Equity", with: "").replacing(" DH Equity", with: "")

@@ -1,0 +1,178 @@
+internal import CArrowBridge
+internal import TickData
+
+/// The stamps of a columnar file, whatever they are stored as, as times of the exchange's clock.
+final class ColumnarStamps {
+  private enum Form {
+    case times(Int)
+    case counts(Int)
+    case dateAndTime(date: Int, time: Int)
+  }
+
+  private let table: ColumnarTable
+  private let form: Form
+  /// The exchange's clock, where the user names its zone.
+  private var clock: ExchangeClock?
+  /// Whether the stamps are instants, all of them, which the clock is to show.
+  private let areInstants: Bool
+  private let fixedNotes: [String]
+
+  // Kept from chunk to chunk.
+  private var isThere: [UInt8] = []
+  private var timeOfDay: [Int64] = []
+  private var realCounts: [Double] = []
+  private var counts = EpochCounts()
+  private var texts = StampText()
+
+  init(_ table: ColumnarTable, _ stamp: TickColumns.Stamp, _ reading: TickReading) throws(TickFileError) {
+    self.table = table
+    switch stamp {
+    case .column(let column):
+      try table.expect(
+        column, "the timestamp", [TB_KIND_TIMESTAMP, TB_KIND_TEXT, TB_KIND_INTEGER, TB_KIND_REAL], "timestamps")
+      let isCount = [TB_KIND_INTEGER, TB_KIND_REAL].contains(table.columns[column].kind)
+      form = isCount ? .counts(column) : .times(column)
+      areInstants = try table.areInstants(column, reading.timeZone)
+      fixedNotes = []
+    case .dateAndTime(let date, let time):
+      try table.expect(date, "the date", [TB_KIND_DATE, TB_KIND_TIMESTAMP, TB_KIND_TEXT], "dates")
+      try table.expect(time, "the time", [TB_KIND_TIME, TB_KIND_TEXT], "times of day")
+      form = .dateAndTime(date: date, time: time)
+      let isDateInstant = try table.areInstants(date, reading.timeZone)
+      let isTimeMarked = table.columns[time].clock != TB_CLOCK_WALL
+      if case .named = reading.timeZone {
+        areInstants = isDateInstant || isTimeMarked
+      } else {
+        areInstants = false
+      }
+      fixedNotes = isTimeMarked && reading.timeZone == nil ? [table.noteOfMarkedTime(time)] : []
+    }
+    if case .named(let zone) = reading.timeZone {
+      do {
+        clock = try ExchangeClock(zone: zone)
+      } catch {
+        throw TickFileError(path: table.path, error.description)
+      }
+    }
+  }
+
+  /// What the user should know of how the stamps were read so far, one line each.
+  var notes: [String] {
+    guard case .counts(let column) = form, let unit = counts.unit else { return fixedNotes }
+    return fixedNotes + ["column \(table.columns[column].name) holds counts, read as \(unit.rawValue) since 1970"]
+  }
+
+  /// Reads the stamps of the current rows; a missing one becomes one that no tick may have.
+  func read(
+    _ rows: Int, into times: inout [Int64], unreadable: ColumnarTicks.Unreadable
+  ) throws(TickFileError) {
+    switch form {
+    case .times(let column):
+      try readTimes(column, rows, into: &times, unreadable) { text, texts in texts.stamp(text) }
+    case .counts(let column): try readCounts(column, rows, into: &times, unreadable)
+    case .dateAndTime(let date, let time): try join(date, time, rows, into: &times, unreadable)
+    }
+    if areInstants { clock?.convert(&times, count: rows, lost: unreadable) }
+  }
+
+  private func join(
+    _ date: Int, _ time: Int, _ rows: Int, into times: inout [Int64], _ unreadable: ColumnarTicks.Unreadable
+  ) throws(TickFileError) {
+    // A row is unreadable once, however many of its values are.
+    var isUnreadable: Set<Int> = []
+    try readTimes(date, rows, into: &times, { isUnreadable.insert($0) }) { text, texts in texts.midnight(text) }
+    try readTimes(time, rows, into: &timeOfDay, { isUnreadable.insert($0) }) { text, _ in StampText.timeOfDay(text) }
+    for row in 0..<rows {
+      // A date of a type that has a time, too, is its day.
+      let midnight = times[row] == .min ? .min : WallClock.startOfDay(times[row])
+      let (sum, overflow) = midnight.addingReportingOverflow(timeOfDay[row])
+      let isWhole = midnight != .min && timeOfDay[row] != .min && !overflow
+      // Half a stamp is lost, too.
+      if !isWhole, midnight != .min || timeOfDay[row] != .min || isUnreadable.contains(row) { unreadable(row) }
+      times[row] = isWhole ? sum : .min
+    }
+  }
+
+  /// - Parameter parse: Reads a text of a column of texts.
+  private func readTimes(
+    _ column: Int, _ rows: Int, into times: inout [Int64], _ unreadable: ColumnarTicks.Unreadable,
+    parse: (Span<UInt8>, inout StampText) -> Int64?
+  ) throws(TickFileError) {
+    guard table.columns[column].kind != TB_KIND_TEXT else {
+      if times.count < rows { times = Array(repeating: 0, count: rows) }
+      try table.readTexts(column) { row, text in
+        let time = parse(text, &texts)
+        times[row] = time ?? .min
+        if time == nil, !text.isEmpty { unreadable(row) }
+      }
+      return
+    }
+    let missing = try table.read(column, into: &times, valid: &isThere)
+    let unit = table.columns[column].unit
+    if unit != 1 {
+      for row in 0..<rows {
+        let (product, overflow) = times[row].multipliedReportingOverflow(by: unit)
+        times[row] = overflow ? .min : product
+        if overflow { unreadable(row) }
+      }
+    }
+    guard missing > 0 else { return }
+    for row in 0..<rows where isThere[row] == 0 { times[row] = .min }
+  }
+
+  private func readCounts(
+    _ column: Int, _ rows: Int, into times: inout [Int64], _ unreadable: ColumnarTicks.Unreadable
+  ) throws(TickFileError) {
+    let isWhole = table.columns[column].kind == TB_KIND_INTEGER
+    if !isWhole, times.count < rows { times = Array(repeating: 0, count: rows) }
+    let missing =
+      isWhole
+      ? try table.read(column, into: &times, valid: &isThere)
+      : try table.read(column, into: &realCounts, valid: &isThere)
+    for row in 0..<rows {
+      guard missing == 0 || isThere[row] == 1 else {
+        times[row] = .min
+        continue
+      }
+      let time = isWhole ? counts.nanoseconds(times[row]) : counts.nanoseconds(realCounts[row])
+      times[row] = time ?? .min
+      if time == nil { unreadable(row) }
+    }
+  }
+}
+
+extension ColumnarTable {
+  /// Whether a column's stamps are instants, as far as the user and the file say. Throws where nobody says.
+  fileprivate func areInstants(_ index: Int, _ zone: ExchangeTimeZone?) throws(TickFileError) -> Bool {
+    let column = columns[index]
+    let isCount = [TB_KIND_INTEGER, TB_KIND_REAL].contains(column.kind)
+    guard !isCount || ![16, 32].contains(column.floatBits) else {
+      throw TickFileError(
+        path: path,
+        "column \(column.name) is the timestamp, but holds \(column.typeName), which is too short for a stamp")
+    }
+    let option = "name the exchange's time zone with --time-zone, such as --time-zone Asia/Dubai"
+    let problem: String
+    switch (zone, column.clock) {
+    case (.named, let clock): return isCount || clock != TB_CLOCK_WALL
+    case (_, TB_CLOCK_UTC):
+      problem = "holds instants (\(column.typeName)): \(option)"
+    case (.exchangeClock, _): return false
+    case (nil, TB_CLOCK_UNKNOWN):
+      problem =
+        "holds stamps that do not say whether they are UTC (\(column.typeName)): \(option), or say with --time-zone none that "
+        + "they are the exchange's time"
+    case (nil, _):
+      guard isCount else { return false }
+      problem =
+        "holds counts (\(column.typeName)): \(option), or say with --time-zone none that they count from 1970 on the "
+        + "exchange's clock"
+    }
+    throw TickFileError(path: path, "column \(column.name) \(problem)")
+  }
+
+  fileprivate func noteOfMarkedTime(_ index: Int) -> String {
+    "column \(columns[index].name) is marked as UTC, as old versions of Arrow mark every time of day, and is read as the "
+      + "exchange's time: say which it is with --time-zone Asia/Dubai or --time-zone none"
+  }
+}
