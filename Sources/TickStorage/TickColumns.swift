@@ -13,12 +13,6 @@ struct TickColumns: Equatable {
   let price: Int
   let volume: Int
 
-  /// Of a table of which the stamps alone are read this way.
-  init(stamp: Stamp) {
-    self.stamp = stamp
-    (type, price, volume) = (-1, -1, -1)
-  }
-
   static let stampNames: Set<String> = ["timestamp", "dates", "date", "datetime", "date_time", "time"]
   static let typeNames: Set<String> = ["type", "types"]
   static let priceNames: Set<String> = ["price", "prices"]

@@ -76,7 +76,9 @@ public struct TickFileSource: TickSource {
     self.contents = contents
     self.notices = notices
     entries = contents.map { name, content in
-      TickEntry(security: Security(name), path: content.path(in: path), bytes: content.bytes)
+      TickEntry(
+        security: Security(name), path: content.path(in: path), root: content.root(path), bytes: content.bytes,
+        reading: reading)
     }
     .sorted { contents[$0.security.name]!.precedes(contents[$1.security.name]!, $0.security.name, $1.security.name) }
   }

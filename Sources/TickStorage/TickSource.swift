@@ -37,6 +37,10 @@ public struct TickEntry: Hashable, Sendable {
   public let sheet: String?
   /// The row of that sheet's column names, counted from 1.
   public let headerRow: Int?
+  /// What the user named, by which the entry is found again with the same reading.
+  public let root: String
+  /// How it is read.
+  public let reading: TickReading
   /// How much there is to read, in bytes: what the entries of a source are compared by.
   public let bytes: Int64
 
@@ -44,9 +48,11 @@ public struct TickEntry: Hashable, Sendable {
   public let problem: TickFileError?
 
   public init(
-    security: Security, path: String, sheet: String? = nil, headerRow: Int? = nil, bytes: Int64,
-    problem: TickFileError? = nil
+    security: Security, path: String, root: String? = nil, sheet: String? = nil, headerRow: Int? = nil, bytes: Int64,
+    reading: TickReading = TickReading(), problem: TickFileError? = nil
   ) {
+    self.root = root ?? path
+    self.reading = reading
     self.security = security
     self.path = path
     self.sheet = sheet

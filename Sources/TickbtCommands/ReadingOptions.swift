@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Backtest
+internal import Report
 internal import TickData
 internal import TickStorage
 
@@ -58,6 +59,20 @@ struct ReadingOptions: ParsableArguments {
 
   /// Opens the ticks at a path.
   func openTicks(at path: String) throws -> any TickSource { try TickStorage.openTicks(at: path, reading()) }
+
+  /// The same for ticks that were read before: what the record says, and the options do not, is as it was then.
+  func completed(by source: RecordedSource?) -> ReadingOptions {
+    guard let source else { return self }
+    var options = self
+    options.headerRow = headerRow ?? source.headerRow
+    options.source = self.source ?? source.layout
+    options.timeZone = timeZone ?? source.timeZone
+    options.securityFrom = securityFrom ?? source.securityFrom
+    options.order = order ?? source.order
+    options.quotesFirst = quotesFirst || source.quotesFirst == true
+    options.date = date ?? source.date
+    return options
+  }
 
   /// What the options say.
   func reading() throws(UsageError) -> TickReading {

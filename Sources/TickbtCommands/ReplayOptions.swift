@@ -65,7 +65,11 @@ extension RecordedRun {
   /// The plan to replay one of the run's securities as it was run: from the file that it was run from, read as it was then.
   /// The options come first.
   func plan(for input: Input, ticks: DataOptions, reading: ReadingOptions) throws -> BacktestPlan {
-    let source = try ticks.open(reading.completed(by: input.source), else: input.source?.data ?? input.path)
+    let options = reading.completed(by: input.source)
+    if let hash = input.source?.layoutHash, try options.reading().description?.fingerprint != hash {
+      Console.notice("\(options.source ?? "") is not the source description that the run has used: its text has another hash")
+    }
+    let source = try ticks.open(options, else: input.source?.data ?? input.path)
     let plan = try BacktestPlan(
       strategy: Registry.strategy(named: strategy), registry: Registry.strategies, configuration: configuration,
       source: source, selection: SecuritySelection(names: [input.security], first: 1), exchanges: exchanges,

@@ -1,3 +1,4 @@
+import Backtest
 import TestSupport
 import TickData
 import TickQuality
@@ -8,7 +9,7 @@ import Testing
 struct RowNumberTests {
   /// What is found in ticks whose rows the source counts as this says, in chunks of so many.
   private func quality(_ ticks: [Tick], chunkSize: Int = .max, number: (Int64) -> Int64) -> SecurityQuality {
-    var inspection = TickInspection(grid: PriceGrid(of: .adx))
+    var inspection = TickInspection(grid: PriceGrid(of: .adx), sessions: .uae)
     var first = 0
     while first < ticks.count {
       let part = ticks[first..<min(ticks.count, first + min(chunkSize, ticks.count))]

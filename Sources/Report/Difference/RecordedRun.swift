@@ -113,10 +113,10 @@ extension RecordedRun.Input {
     self.path = path
     contentHash = value["xxh128"]?.text
     exchange = value["exchange"]?.text
-    if let list = value["sessions"] {
-      sessions = try SessionCalendar(list, of: security)
-    } else {
-      sessions = nil
+    do throws(JSONError) {
+      sessions = try value["sessions"].map { list throws(JSONError) in try SessionCalendar(list, of: security) }
+    } catch {
+      throw ResultFileError("\(record), \(error.position): \(error.problem)")
     }
     self.parameters = parameters
   }

@@ -29,19 +29,11 @@ final class ColumnarTicks {
     try table.expect(columns.volume, "the volume", [TB_KIND_REAL, TB_KIND_INTEGER, TB_KIND_TEXT], "numbers")
   }
 
-  /// Of a file of which the stamps alone are read this way.
-  init(stampsOf table: ColumnarTable, _ stamp: TickColumns.Stamp, _ reading: TickReading) throws(TickFileError) {
-    self.table = table
-    firstRow = table.hasHeader ? 2 : 1
-    columns = TickColumns(stamp: stamp)
-    stamps = try ColumnarStamps(table, stamp, reading)
-  }
-
   /// What the user should know of how the columns were read so far, one line each.
   var notes: [String] { stamps.notes + priceNotes }
 
   private var priceNotes: [String] {
-    guard columns.price >= 0, table.columns[columns.price].floatBits == 16 else { return [] }
+    guard table.columns[columns.price].floatBits == 16 else { return [] }
     return [
       "column \(table.columns[columns.price].name) holds 16-bit floats, which have three digits and cannot hold prices: "
         + "write them as 64-bit floats or decimals"

@@ -5,7 +5,7 @@ internal import TickData
 final class DescribedStamps {
   private enum Form {
     /// As in any file of ticks: stamps with a date.
-    case standard(ColumnarTicks)
+    case standard(ColumnarStamps)
     /// Counts of a unit since 1970.
     case counts(column: Int, unit: Int64)
     /// Counts of a unit since midnight, or the digits of a clock.
@@ -55,11 +55,16 @@ final class DescribedStamps {
         case (nil, let time?): .column(time)
         case (nil, nil): preconditionFailure("a described file has a column for the time")
         }
-      form = .standard(try ColumnarTicks(stampsOf: table, stamp, inner))
+      form = .standard(try ColumnarStamps(table, stamp, inner))
       if description.time.isUTC, let column = columns[.time] ?? columns[.date] {
         clock = try Self.clock(table, column, reading)
       }
     }
+  }
+
+  /// What the user should know of how the stamps were read so far, one line each.
+  var notes: [String] {
+    if case .standard(let stamps) = form { stamps.notes } else { [] }
   }
 
   /// The clock of the exchange for a column in UTC; nil where the user says that no clock is to be turned.
@@ -87,7 +92,7 @@ final class DescribedStamps {
     _ rows: Int, into times: inout [Int64], unreadable: (_ row: Int) -> Void
   ) throws(TickFileError) {
     switch form {
-    case .standard(let ticks): try ticks.readStamps(rows, into: &times, unreadable: unreadable)
+    case .standard(let stamps): try stamps.read(rows, into: &times, unreadable: unreadable)
     case .counts(let column, let unit):
       try readNumbers(column, rows, into: &times, unreadable) { Self.count($0, unit) }
     case .timesOfDay(let column, let unit, let midnight):

@@ -20,6 +20,7 @@ final class DescribedTable {
   private var securities: [Int32] = []
   private var wholes: [Int64] = []
   private var reals: [Double] = []
+  private var decimals: [tb_whole] = []
   private var isThere: [UInt8] = []
 
   init(
@@ -172,6 +173,14 @@ final class DescribedTable {
       }
       if missing > 0 { for row in 0..<count where isThere[row] == 0 { sizes[row] = Self.missing } }
     default:
+      if table.columns[column].isDecimal, multiplier == 1 {
+        let missing = try table.read(column, into: &decimals, valid: &isThere)
+        for row in 0..<count {
+          sizes[row] = missing > 0 && isThere[row] == 0 ? Self.missing : decimals[row].value
+          if decimals[row].is_cut { flags[row].insert(.fractionalSize) }
+        }
+        return
+      }
       _ = try table.read(column, into: &reals, valid: &isThere)
       for row in 0..<count {
         sizes[row] = reals[row].isNaN ? Self.missing : size(nil, reals[row], multiplier, &flags[row])

@@ -36,6 +36,11 @@ enum SecurityContent: Sendable {
     }
   }
 
+  /// What has to be named to find the security again: its file, or all of what the user named.
+  func root(_ path: String) -> String {
+    if case .file(let file) = self { file.path } else { path }
+  }
+
   /// How much there is to read.
   var bytes: Int64 {
     switch self {

@@ -1,3 +1,4 @@
+internal import TickData
 internal import FoundationEssentials
 internal import Glibc
 

@@ -77,7 +77,8 @@ public struct WorkbookSource: TickSource {
       }
       entries.append(
         TickEntry(
-          security: security, path: path, sheet: sheet.name, headerRow: headerRow, bytes: bytes, problem: problem))
+          security: security, path: path, sheet: sheet.name, headerRow: headerRow, bytes: bytes, reading: reading,
+          problem: problem))
     }
     guard !entries.isEmpty else {
       let reasons = notices.prefix(5).joined(separator: "; ")

@@ -59,9 +59,9 @@ struct MetricsHoursTests {
     var record = MetricsRecord()
     let metrics = record.finish(
       replay.outcome(), replay.observer, sessions: sessions, tickDays: [day(1), day(2)], marketDays: [])
-    #expect(metrics.time.window == 6 * WallClock.hour + 30 * WallClock.minute + 3 * WallClock.hour)
+    #expect(metrics.time.window == Int128(9 * WallClock.hour + 30 * WallClock.minute))
     #expect(metrics.time.twoSided == metrics.time.window)
     // At the touch where the side has a price: all of the first day, and the second from 10:00 on.
-    #expect(metrics.time.atTouch == 2 * (metrics.time.window - 30 * WallClock.minute))
+    #expect(metrics.time.atTouch == 2 * (metrics.time.window - Int128(30 * WallClock.minute)))
   }
 }
