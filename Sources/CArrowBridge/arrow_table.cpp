@@ -1,4 +1,4 @@
-#include <cstring>
+#include <string_view>
 
 #include <arrow/io/file.h>
 #include <arrow/ipc/reader.h>
@@ -63,24 +63,25 @@ class ArrowStream final : public tb::BatchTable {
   std::shared_ptr<arrow::RecordBatch> next() override {
     std::shared_ptr<arrow::RecordBatch> batch;
     if (is_at_end_) return batch;
+    const auto begin = tb::unwrap(file_->Tell());
     tb::check(reader_->ReadNext(&batch));
-    if (!batch) check_end();
+    if (!batch) check_end(begin);
     return checked(batch);
   }
 
  private:
   /// The reader takes the end of the file for the end of the stream. Programs write a mark there, so that a stream without it
   /// has been cut short; and what comes behind the mark would be passed over.
-  void check_end() {
+  ///
+  /// - Parameter begin: where what follows the last batch begins.
+  void check_end(int64_t begin) {
+    constexpr int64_t mark_bytes = 8;
     is_at_end_ = true;
-    constexpr uint8_t mark[8] = {0xFF, 0xFF, 0xFF, 0xFF, 0, 0, 0, 0};
-    const auto position = tb::unwrap(file_->Tell());
-    const auto count = std::min<int64_t>(position, sizeof mark);
-    const auto last = tb::unwrap(file_->ReadAt(position - count, count));
-    // Before version 0.15 the mark had no first half.
-    const bool is_marked = last->size() >= 4 && std::memcmp(last->data() + last->size() - 4, mark + 4, 4) == 0;
-    if (!is_marked) throw tb::Problem("ends without the mark of a stream's end, so that it is cut short: copy or write it anew");
-    if (position < size_) throw tb::Problem("goes on behind the end of its stream: write each stream as a file of its own");
+    const auto end = tb::unwrap(file_->Tell());
+    if (end - begin < mark_bytes) {
+      throw tb::Problem("ends without the mark of a stream's end, so that it is cut short: copy or write it anew");
+    }
+    if (end < size_) throw tb::Problem("goes on behind the end of its stream: write each stream as a file of its own");
   }
 
   const File file_;

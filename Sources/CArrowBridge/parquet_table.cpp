@@ -102,10 +102,6 @@ class ParquetTable final : public tb_table {
     const auto *column = file_reader().metadata()->schema()->Column(leaf);
     const auto &logical = *column->logical_type();
     if (physical_type(leaf) == parquet::Type::INT96) return TB_CLOCK_UNKNOWN;
-    // From before stamps could say it. By the format they are instants, but few programs kept to that.
-    if (logical.is_timestamp() && static_cast<const parquet::TimestampLogicalType &>(logical).is_from_converted_type()) {
-      return TB_CLOCK_UNKNOWN;
-    }
     // Arrow's libraries up to version 21 mark every time so.
     if (logical.is_time() && static_cast<const parquet::TimeLogicalType &>(logical).is_adjusted_to_utc()) {
       return TB_CLOCK_UNKNOWN;

@@ -114,7 +114,50 @@ write("odd-missing-no-statistics", holes, write_statistics=False)
 write("odd-fractions", table(volume=pa.array([500.5, float("nan"), -1.5, 1e300, 12345.0])))
 write("odd-nan-price", table(price=pa.array([10.0, float("nan"), 10.02, 0.0, float("inf")])))
 write("odd-zone", table(timestamp=pa.array(stamps, pa.timestamp("ns", "Asia/Dubai"))))
-write("odd-number-stamp", table(timestamp=pa.array(range(5))))
+# Every price of three decimals up to 20, as whole numbers over 1000 and as floats.
+grid = [decimal.Decimal(k) / 1000 for k in range(20_000)]
+for name, kind in [("decimal", pa.decimal128(9, 3)), ("float", pa.float32())]:
+    whole = pa.table(
+        {
+            "timestamp": pa.array([stamps[0]] * len(grid), pa.timestamp("s")),
+            "type": pa.array(["TRADE"] * len(grid)),
+            "price": pa.array(grid, pa.decimal128(9, 3)).cast(kind) if name == "decimal" else pa.array(map(float, grid), kind),
+            "volume": pa.array([1] * len(grid)),
+        }
+    )
+    # Floats of which not all are in a dictionary go past it; whole numbers are stored as differences.
+    write(
+        f"odd-grid-{name}", whole, use_dictionary=["type"], compression="zstd", compression_level=22,
+        store_decimal_as_integer=True,
+        column_encoding={"price": "DELTA_BINARY_PACKED" if name == "decimal" else "BYTE_STREAM_SPLIT",
+                         "timestamp": "DELTA_BINARY_PACKED", "volume": "DELTA_BINARY_PACKED"},
+    )
+
+# Prices that a rounded division or a cast gets wrong in the last place.
+hard = ["13.2", "13.15", "4.355", "-1.63", "0.1"]
+for name, kind in {
+    "18-4": pa.decimal128(18, 4), "38-9": pa.decimal128(38, 9), "38-18": pa.decimal128(38, 18),
+    "6-3": pa.decimal128(6, 3), "76-30": pa.decimal256(76, 30),
+}.items():
+    prices_of = pa.array([decimal.Decimal(price) for price in hard], kind)
+    for stored in ["bytes"] + (["integer"] if kind.precision <= 18 else []):
+        write(f"odd-decimal-{name}-{stored}", table(price=prices_of), store_decimal_as_integer=stored == "integer")
+write("odd-float", table(price=pa.array(map(float, hard), pa.float32())))
+write("odd-float-no-dictionary", table(price=pa.array(map(float, hard), pa.float32())), use_dictionary=False)
+write("odd-half", table(price=pa.array([float(price) for price in hard], pa.float16())))
+shares = [None] + [decimal.Decimal(v) for v in ["300", "9007199254740993", "-0.5", "12345.000000001"]]
+write("odd-decimal-volume", table(volume=pa.array(shares, pa.decimal128(38, 9))))
+# Stamps that a reader of INT96 as nanoseconds folds into today's.
+far = [datetime.datetime(1, 1, 1), datetime.datetime(9999, 12, 31), stamps[2], None, stamps[4]]
+write("odd-int96-far", table(timestamp=pa.array(far, pa.timestamp("us"))), use_deprecated_int96_timestamps=True)
+for unit, size in [("s", 1), ("ms", 1_000), ("us", 1_000_000), ("ns", 1_000_000_000)]:
+    counts = [int(stamp.replace(tzinfo=datetime.timezone.utc).timestamp()) * size for stamp in stamps]
+    write(f"counts-{unit}", table(timestamp=pa.array(counts)))
+    write(f"counts-{unit}-real", table(timestamp=pa.array(map(float, counts))))
+write("odd-counts", table(timestamp=pa.array([0, 1744624799, 1744624800000, None, 1744728900], pa.int64())))
+write("odd-counts-float", table(timestamp=pa.array([1744624799.0] * 5, pa.float32())))
+write("odd-long-type", table(type=pa.array(types[:4] + ["x" * 70_000])), compression="zstd")
+write("odd-long-type-plain", table(type=pa.array(types[:4] + ["x" * 70_000])), compression="zstd", use_dictionary=False)
 write("text-price", table(price=pa.array([str(price) for price in prices])))
 write("odd-no-price", table().drop_columns(["price"]))
 write("odd-two-volumes", table().append_column("size", pa.array(volumes)))

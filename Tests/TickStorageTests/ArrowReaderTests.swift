@@ -33,7 +33,8 @@ import TickStorage
   @Test(arguments: [
     "plain", "lz4", "zstd", "feather.feather", "batches", "batches-lz4", "batches-empty", "dictionary",
     "dictionary-small", "large-text", "text-view", "binary", "unit-us", "unit-ms", "unit-s", "text", "whole-numbers",
-    "real-volume", "decimal-price", "date-and-time",
+    "real-volume", "decimal-price", "date-and-time", "runs", "runs-sliced", "runs-view", "dictionary-numbers",
+    "fixed-width-text", "stream", "stream-zstd",
   ])
   func everyShapeGivesTheSameTicks(name: String) throws {
     for limit in [1, 2, 3, 5, 1000] {
@@ -73,13 +74,97 @@ import TickStorage
   @Test(arguments: [
     (
       "odd-zone",
-      "column timestamp carries a time zone (timestamp[ns, tz=Asia/Dubai]): convert it to the exchange's local time and drop the zone"
+      "column timestamp holds instants (timestamp[ns, tz=Asia/Dubai]): name the exchange's time zone with --time-zone, such as --time-zone Asia/Dubai"
     ),
     ("odd-flags", "column price is the price and must hold numbers, but holds bool"),
-    ("odd-stream", "is no Arrow file that can be read; write it anew or leave it out (Not an Arrow file)"),
   ])
   func refusals(name: String, problem: String) throws {
     #expect(throws: TickFileError(path: Self.path(name), problem)) { try reader(name) }
+  }
+
+  /// The words of a dictionary may be missing themselves, and so may a run.
+  @Test func missingWords() throws {
+    for limit in [1, 2, 100] {
+      let ticks = try read("odd-missing-words", by: limit)
+      #expect(ticks.map(\.price.isNaN) == [true, false, true, false, false])
+      #expect(ticks.map(\.kind) == [.bid, .other, .trade, .bid, .trade])
+      #expect(ticks.map(\.size) == [500, 300, 0, 0, 12345])
+    }
+    let source = try TickFileSource(path: Self.path("odd-missing-words"))
+    let reader = try source.rowReader(of: source.entries[0])
+    var rows = SourceRows()
+    #expect(try reader.read(into: &rows, limit: 100))
+    #expect(rows.type[..<5] == [0, -1, 1, 0, 1])
+    #expect(rows.hasVolume[..<5] == [1, 1, 1, 0, 1])
+    #expect(rows.time[0] == SourceRows.missingStamp && rows.price[2].isNaN)
+  }
+
+  /// Rows as they stand, whatever the type of the texts.
+  @Test(arguments: ["text-view", "runs-view", "writer-polars-enum", "writer-polars-categorical", "fixed-width-text"])
+  func wholeTexts(name: String) throws {
+    let source = try TickFileSource(path: Self.path(name))
+    let reader = try source.rowReader(of: source.entries[0])
+    var rows = SourceRows()
+    var words: [String] = []
+    while try reader.read(into: &rows, limit: 2) { words += rows.type[..<rows.count].map { rows.words[Int($0)] } }
+    #expect(words == ["BID", "ASK", "TRADE", "BID", "TRADE"])
+  }
+
+  @Test func firstFeather() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.url.appending(path: "fab.feather").path
+    try Data("FEA1\0\0\0\0 columns, metadata \0\0\0\0FEA1".utf8).write(to: URL(filePath: path))
+    #expect(
+      throws: TickFileError(
+        path: path, "is in Feather V1, which is not read: write it as Feather V2, Arrow or Parquet")
+    ) { _ = try TickFileSource(path: path).reader(of: TickFileSource(path: path).entries[0]) }
+  }
+
+  /// A stream that ends anywhere but at its mark is cut short, at the end of a batch as well; and two streams are not one.
+  @Test func incompleteStreams() throws {
+    let folder = try TemporaryFolder()
+    let whole = try Data(contentsOf: URL(filePath: Self.path("stream")))
+    let file = folder.url.appending(path: "cut.arrow")
+    for length in [whole.count - 8, whole.count - 1, whole.count - 4] + Array(stride(from: 0, to: whole.count, by: 41))
+    {
+      try whole.prefix(length).write(to: file)
+      guard case .problem = try Reading(of: file.path) else {
+        Issue.record("\(length) of \(whole.count) bytes were read")
+        continue
+      }
+    }
+    let error = #expect(throws: TickFileError.self) { try read("odd-stream-two") }
+    #expect(error?.problem == "goes on behind the end of its stream: write each stream as a file of its own")
+  }
+
+  /// A file that another program cuts short while it is read ends that security, not the process.
+  @Test func shrinksWhileItIsRead() throws {
+    let folder = try TemporaryFolder()
+    let file = folder.url.appending(path: "fab.arrow")
+    var chunk = TickChunk((0..<50_000).map { Tick(time: $0, kind: .bid, price: 1.5, size: 1) })
+    let writer = try TickFileWriter(path: file.path, format: .arrow, compression: .none)
+    for _ in 0..<20 { try writer.append(chunk) }
+    try writer.finish()
+    let source = try TickFileSource(path: file.path)
+    let reader = try source.reader(of: source.entries[0])
+    #expect(try reader.read(into: &chunk, limit: 1000))
+    try FileHandle(forUpdating: file).truncate(atOffset: 4096)
+    let error = #expect(throws: TickFileError.self) { while try reader.read(into: &chunk, limit: 1000) {} }
+    #expect(error?.problem.hasPrefix("cannot be read to its end; write it anew or leave it out (") == true)
+  }
+
+  /// A type is a word or two. Something else under its name is refused before it fills the memory.
+  @Test(arguments: ["odd-long-type", "odd-long-type-dictionary"]) func longTypes(name: String) throws {
+    let problem =
+      "column type has a text of 70000 bytes, and 65536 are the most that are read: leave the row or the file out"
+    let source = try TickFileSource(path: Self.path(name))
+    var (chunk, rows) = (TickChunk(), SourceRows())
+    #expect(throws: TickFileError(path: Self.path(name), problem)) {
+      _ = try source.reader(of: source.entries[0]).read(into: &chunk, limit: 100)
+    }
+    #expect(throws: TickFileError(path: Self.path(name), problem)) {
+      _ = try source.rowReader(of: source.entries[0]).read(into: &rows, limit: 100)
+    }
   }
 
   /// A number that no volume can be is an error, not another number.
@@ -89,7 +174,7 @@ import TickStorage
   }
 
   /// Cut short anywhere, or overwritten: an error or other ticks, never a trap.
-  @Test(arguments: ["batches", "batches-lz4", "dictionary"]) func damage(name: String) throws {
+  @Test(arguments: ["batches", "batches-lz4", "dictionary", "runs"]) func damage(name: String) throws {
     let folder = try TemporaryFolder()
     let whole = try Data(contentsOf: URL(filePath: Self.path(name)))
     let file = folder.url.appending(path: "damaged.arrow")

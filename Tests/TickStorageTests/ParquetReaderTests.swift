@@ -44,7 +44,7 @@ struct ParquetReaderTests {
     "Every unit, codec, encoding and type gives the same ticks, whole or row by row",
     arguments: [
       "plain", "unit-us", "unit-ms", "unit-s", "codec-none", "codec-gzip", "codec-zstd", "codec-lz4", "codec-brotli",
-      "row-groups", "no-dictionary", "no-statistics", "pages-v2", "int96", "version-1", "required", "category",
+      "row-groups", "no-dictionary", "no-statistics", "pages-v2", "version-1", "required", "category",
       "large-text", "case", "int-volume-32", "unsigned-volume", "double-volume", "decimal-price", "order-and-names",
       "date-and-time", "stamp-and-time",
       "text-price",
@@ -113,9 +113,8 @@ struct ParquetReaderTests {
     arguments: [
       (
         "odd-zone",
-        "column timestamp carries a time zone (timestamp[ns, tz=Asia/Dubai]): convert it to the exchange's local time and drop the zone"
+        "column timestamp holds instants (timestamp[ns, tz=Asia/Dubai]): name the exchange's time zone with --time-zone, such as --time-zone Asia/Dubai"
       ),
-      ("odd-number-stamp", "column timestamp is the timestamp and must hold timestamps, but holds int64"),
       (
         "odd-no-price",
         "no column for the price: its columns are timestamp, type, volume; name one of them price, prices"
@@ -124,6 +123,64 @@ struct ParquetReaderTests {
     ])
   func refusals(name: String, problem: String) throws {
     #expect(throws: TickFileError(path: Self.path(name), problem)) { try reader(name) }
+  }
+
+  @Test("A type of more than 64 KiB is refused", arguments: ["odd-long-type", "odd-long-type-plain"])
+  func longTypes(name: String) throws {
+    let problem =
+      "column type has a text of 70000 bytes, and 65536 are the most that are read: leave the row or the file out"
+    let source = try TickFileSource(path: Self.path(name))
+    var (chunk, rows) = (TickChunk(), SourceRows())
+    #expect(throws: TickFileError(path: Self.path(name), problem)) {
+      _ = try source.reader(of: source.entries[0]).read(into: &chunk, limit: 100)
+    }
+    #expect(throws: TickFileError(path: Self.path(name), problem)) {
+      _ = try source.rowReader(of: source.entries[0]).read(into: &rows, limit: 100)
+    }
+  }
+
+  @Test(
+    "Rows as they stand have the types' own texts",
+    arguments: ["plain", "no-dictionary", "case", "category", "row-groups"])
+  func wholeTexts(name: String) throws {
+    for limit in [1, 2, 100] {
+      let source = try TickFileSource(path: Self.path(name))
+      let reader = try source.rowReader(of: source.entries[0])
+      var rows = SourceRows()
+      var words: [String] = []
+      while try reader.read(into: &rows, limit: limit) { words += rows.type[..<rows.count].map { rows.words[Int($0)] } }
+      #expect(
+        words
+          == (name == "case" ? [" bid", "Ask", "trade ", "bId", "TRADE\t"] : ["BID", "ASK", "TRADE", "BID", "TRADE"]))
+    }
+  }
+
+  @Test(
+    "A byte that changes in a page with a checksum is an error, anywhere; without checksums some change a price quietly"
+  )
+  func checksums() throws {
+    let folder = try TemporaryFolder()
+    let file = folder.url.appending(path: "fab.parquet")
+    let chunk = TickChunk((0..<200).map { Tick(time: $0, kind: .bid, price: 10 + Double($0) / 100, size: 7) })
+    /// How often a changed byte is not noticed.
+    func unnoticed(hasChecksums: Bool) throws -> Int {
+      let writer = try TickFileWriter(path: file.path, format: .parquet, compression: .none, hasChecksums: hasChecksums)
+      try writer.append(chunk)
+      try writer.finish()
+      let whole = try Data(contentsOf: file)
+      // The dictionary of prices: 200 doubles, one behind the other.
+      let price = withUnsafeBytes(of: (10.5).bitPattern.littleEndian) { Data($0) }
+      let place = try #require(whole.firstRange(of: price)).lowerBound
+      return try (place..<place + 80).count { index in
+        var bytes = whole
+        bytes[index] ^= 0x10
+        try bytes.write(to: file)
+        guard case .ticks = try Reading(of: file.path, chunk: 1000) else { return false }
+        return true
+      }
+    }
+    #expect(try unnoticed(hasChecksums: true) == 0)
+    #expect(try unnoticed(hasChecksums: false) == 80)
   }
 
   @Test("A file that is cut short or overwritten anywhere is an error or other ticks, never a trap")

@@ -19,12 +19,12 @@ enum Reading: Equatable {
   }
 
   /// Reads all entries to their end.
-  init(of path: String, chunk size: Int = 3) throws {
+  init(of path: String, chunk size: Int = 3, _ reading: TickReading = TickReading()) throws {
     alarm(Self.seconds)
     defer { alarm(0) }
     var count = 0
     do {
-      let source = try openTicks(at: path)
+      let source = try openTicks(at: path, reading)
       for notice in source.notices { try Self.requireOneLine(notice) }
       for entry in source.entries { count += try Self.read(entry, of: source, chunk: size) }
       self = .ticks(count)
