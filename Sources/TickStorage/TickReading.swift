@@ -12,15 +12,6 @@ public struct TickReading: Hashable, Sendable {
   public init() {}
 }
 
-/// What turns instants into the time of the exchange's clock.
-public enum ExchangeTimeZone: Hashable, Sendable {
-  /// A zone of the IANA data base, such as `Asia/Dubai`.
-  case named(String)
-  /// Counts and INT96 stamps, which do not say what they are, are times of the exchange's clock already. Stamps that say
-  /// that they are instants stay refused.
-  case none
-}
-
 /// In which order a date of three numbers, such as `04/05/2025`, is written.
 public enum DateOrder: String, CaseIterable, Hashable, Sendable {
   case dayFirst = "dmy"
