@@ -45,20 +45,23 @@ int64_t tb_advance(tb_table *table, int64_t rows, char **error) {
 
 int64_t tb_read_integers(tb_table *table, int32_t column, int64_t *values, uint8_t *valid, char **error) {
   return tb::guarded(error, int64_t{-1},
-                     [&] { return table->read({column, tb::Shape::integer, nullptr, values, valid}); });
+                     [&] { return table->read({column, tb::Shape::integer, nullptr, nullptr, values, valid}); });
 }
 
 int64_t tb_read_reals(tb_table *table, int32_t column, double *values, uint8_t *valid, char **error) {
-  return tb::guarded(error, int64_t{-1}, [&] { return table->read({column, tb::Shape::real, nullptr, values, valid}); });
+  return tb::guarded(error, int64_t{-1},
+                     [&] { return table->read({column, tb::Shape::real, nullptr, nullptr, values, valid}); });
 }
 
-int64_t tb_read_codes(tb_table *table, int32_t column, tb_classifier classify, uint8_t *values, uint8_t *valid,
-                      char **error) {
-  return tb::guarded(error, int64_t{-1}, [&] { return table->read({column, tb::Shape::code, classify, values, valid}); });
+int64_t tb_read_codes(tb_table *table, int32_t column, tb_classifier classify, const void *context, uint8_t *values,
+                      uint8_t *valid, char **error) {
+  return tb::guarded(error, int64_t{-1},
+                     [&] { return table->read({column, tb::Shape::code, classify, context, values, valid}); });
 }
 
 int64_t tb_read_texts(tb_table *table, int32_t column, tb_text *values, uint8_t *valid, char **error) {
-  return tb::guarded(error, int64_t{-1}, [&] { return table->read({column, tb::Shape::text, nullptr, values, valid}); });
+  return tb::guarded(error, int64_t{-1},
+                     [&] { return table->read({column, tb::Shape::text, nullptr, nullptr, values, valid}); });
 }
 
 }  // extern "C"

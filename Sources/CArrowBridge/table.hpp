@@ -18,9 +18,13 @@ enum class Shape { integer, real, code, text };
 struct Request {
   int32_t column;
   Shape shape;
-  tb_classifier classify;
+  tb_classifier classifier;
+  const void *context;
   void *values;
   uint8_t *valid;
+
+  /// The code of a text.
+  uint8_t classify(const char *bytes, int64_t count) const { return classifier(context, bytes, count); }
 };
 
 }  // namespace tb

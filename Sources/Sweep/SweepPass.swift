@@ -55,7 +55,7 @@ struct SweepPass {
       }
       let metrics = records[index].finish(
         outcome, recorder, session: session, tickDays: tickDays.dates, marketDays: marketDays.dates)
-      return UnitResult(metrics: metrics, fills: fills[index])
+      return UnitResult(metrics: metrics, fills: fills[index], counts: outcome.counts)
     }
   }
 

@@ -23,6 +23,9 @@ package struct UnitResult: Sendable {
   package let metrics: SecurityMetrics
   /// Every fill, where they were asked for.
   package let fills: [Fill]
+  package let counts: TickCounts
+  /// What the user should know of how the ticks were read, one line each: the same for every configuration.
+  package internal(set) var notices: [String] = []
 }
 
 extension SweepUnit {
@@ -43,7 +46,7 @@ extension SweepUnit {
     let exchange = exchanges.exchange(of: entry.security)
     var pass = SweepPass(self, on: exchange, keepsFills: keepsFills)
     var chunk = TickChunk()
-    _ = try source.read(
+    let findings = try source.read(
       entry, in: strategy.tickOrder, limit: min(chunkSize, Self.portion), into: &chunk,
       start: { pass = SweepPass(self, on: exchange, keepsFills: keepsFills) },
       take: { chunk, fractionRead in
@@ -51,6 +54,9 @@ extension SweepUnit {
         pass.take(chunk)
         read(chunk.count, fractionRead)
       })
-    return pass.finish()
+    var results = pass.finish()
+    let notices = DataNotices.lines(of: entry.security, findings, results.first?.counts ?? TickCounts())
+    for index in results.indices { results[index].notices = notices }
+    return results
   }
 }

@@ -47,7 +47,20 @@ public struct TickFileSource: TickSource {
     guard let format = TickFileFormat(ofFile: entry.path) else {
       throw TickFileError(path: entry.path, "is no file of ticks by its name: \(Self.endings) are read")
     }
-    return try ColumnarTicks(ColumnarTable(entry.path, format), reading)
+    guard format == .csv else { return try ColumnarTicks(ColumnarTable(entry.path, format), reading) }
+    let csv = try CSVLayout(ofFile: entry.path, headerRow: reading.headerRow)
+    do {
+      return try ColumnarTicks(ColumnarTable(entry.path, format, csv), reading)
+    } catch {
+      // What is read with another line's names fails in many ways.
+      guard let problem = csv.headerElsewhere else { throw error }
+      throw TickFileError(path: entry.path, problem)
+    }
+  }
+
+  public func readingIdentity(of entry: TickEntry) -> String {
+    guard TickFileFormat(ofFile: entry.path) == .csv, let row = reading.headerRow else { return reading.identity }
+    return " --header-row \(row)\(reading.identity)"
   }
 
   public func contentHash(of entry: TickEntry) throws(TickFileError) -> ContentHash {
@@ -82,9 +95,5 @@ public struct TickFileSource: TickSource {
     return stat(path, &status) == 0 ? Int64(status.st_size) : 0
   }
 
-  private static func stem(of path: String) -> String {
-    let name = path.split(separator: "/").last.map(String.init) ?? path
-    let stem = name.lastIndex(of: ".").map { name[..<$0] } ?? name[...]
-    return stem.uppercased()
-  }
+  private static func stem(of path: String) -> String { (TickFileName(path)?.stem ?? path).uppercased() }
 }

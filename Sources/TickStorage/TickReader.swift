@@ -23,32 +23,3 @@ extension TickReader {
   /// In a file of nothing but ticks the first row is row 1.
   public func rowNumber(at index: Int, of chunk: TickChunk) -> Int64 { chunk.firstRow + Int64(index) + 1 }
 }
-
-/// What a reader had to put right, in rows.
-public struct ReadingFindings: Hashable, Sendable {
-  /// Rows without a stamp or a price, which no strategy sees.
-  public var voidRows: Int64 = 0
-  /// The first of them, as people count the rows of the source.
-  public var firstVoidRow: Int64?
-  /// Rows without a volume, read as 0.
-  public private(set) var missingVolumes: Int64 = 0
-  /// Rows with a fraction of a share, which is cut off.
-  public private(set) var fractionalVolumes: Int64 = 0
-  /// The first row of each, counted from 1 in the order of delivery, without a heading.
-  public private(set) var firstMissingVolume: Int64?
-  public private(set) var firstFractionalVolume: Int64?
-
-  public init() {}
-
-  /// Notes rows without a volume, the first of them at `row`, counted from 0.
-  mutating func noteMissingVolumes(_ count: Int64 = 1, from row: Int64) {
-    missingVolumes += count
-    if firstMissingVolume == nil { firstMissingVolume = row + 1 }
-  }
-
-  /// Notes a fraction that is cut off, in a row counted from 0.
-  mutating func noteFractionalVolume(at row: Int64) {
-    fractionalVolumes += 1
-    if firstFractionalVolume == nil { firstFractionalVolume = row + 1 }
-  }
-}

@@ -5,8 +5,15 @@ internal import TickStorage
 struct ReadingOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("The row of a workbook's column names. (default: 3)", valueName: "number"))
+    help: ArgumentHelp(
+      "The row of the column names. (default: 3 in a workbook, 1 in a CSV file)", valueName: "number"))
   var headerRow: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "How dates such as 04/05/2025 are written: dmy, mdy or ymd. (default: as the first date tells that can be read one way "
+        + "only)", valueName: "order"))
+  var dateOrder: String?
 
   @Option(
     help: ArgumentHelp(
@@ -32,6 +39,12 @@ struct ReadingOptions: ParsableArguments {
     var reading = TickReading()
     reading.headerRow = headerRow
     reading.limits = try limits()
+    reading.dateOrder = try dateOrder.map { text throws(UsageError) in
+      guard let order = DateOrder(rawValue: text.lowercased()) else {
+        throw UsageError("--date-order must be one of dmy, mdy and ymd, was \(text)")
+      }
+      return order
+    }
     return reading
   }
 

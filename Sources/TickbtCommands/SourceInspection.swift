@@ -1,5 +1,6 @@
 internal import Backtest
 internal import Report
+internal import Simulation
 internal import TickData
 internal import TickQuality
 internal import TickStorage
@@ -42,21 +43,27 @@ struct SourceInspection: Sendable {
   }
 
   private func inspect(
-    _ entry: TickEntry, _ chunk: inout TickChunk, read: (_ rows: Int, _ fraction: Double) throws(CancelledRun) -> Void
+    _ entry: TickEntry, _ chunk: inout TickChunk,
+    progress: (_ rows: Int, _ fraction: Double) throws(CancelledRun) -> Void
   ) throws(CancelledRun) -> InspectedSecurity {
     let grid = mapping.map { PriceGrid(of: $0.exchange(of: entry.security)) } ?? .ofAnyExchange
     var inspection = TickInspection(grid: grid)
     do {
-      let reader = try source.reader(of: entry)
-      while try reader.read(into: &chunk, limit: Self.chunkSize) {
+      let read = try source.readAnything(entry, in: .file, limit: Self.chunkSize, into: &chunk) { chunk, fraction in
         inspection.inspect(chunk)
-        try read(chunk.count, reader.fractionRead)
+        try progress(chunk.count, fraction)
       }
-      let findings = reader.findings
+      let findings = read.findings
       let quality = inspection.quality(
         missingVolumes: RowsOfReader(count: findings.missingVolumes, first: findings.firstMissingVolume),
         fractionalVolumes: RowsOfReader(count: findings.fractionalVolumes, first: findings.firstFractionalVolume))
-      return InspectedSecurity(entry: entry, grid: grid, outcome: .success(quality))
+      var counts = TickCounts()
+      counts.read = read.rows
+      counts.trades = quality.measures.rows[.trade]
+      counts.tradesInWindow = quality.measures.rows.tradesInSession
+      return InspectedSecurity(
+        entry: entry, grid: grid, outcome: .success(quality), problem: read.problem(of: entry),
+        notices: DataNotices.lines(of: entry.security, findings, counts))
     } catch let error as TickFileError {
       return InspectedSecurity(entry: entry, grid: grid, outcome: .failure(error))
     } catch {

@@ -47,7 +47,18 @@ typedef struct {
 } tb_text;
 
 // Makes a code of a text.
-typedef uint8_t (*tb_classifier)(const char *bytes, int64_t count);
+typedef uint8_t (*tb_classifier)(const void *context, const char *bytes, int64_t count);
+
+// How a file is compressed.
+typedef enum { TB_SNAPPY, TB_ZSTD, TB_UNCOMPRESSED, TB_GZIP } tb_compression;
+
+// How a table of values between separators is written. `begin` is where its line of names starts, in bytes of the
+// decompressed text.
+typedef struct {
+  tb_compression compression;
+  char separator;
+  int64_t begin;
+} tb_csv;
 
 // An open file, read from its first row to its last.
 typedef struct tb_table tb_table;
@@ -55,8 +66,11 @@ typedef struct tb_table tb_table;
 tb_table *tb_open_parquet(const char *path, char **error);
 // An Arrow IPC file, also known as Feather, mapped into memory.
 tb_table *tb_open_arrow(const char *path, char **error);
-// Comma-separated values with a line of names; every column is text.
-tb_table *tb_open_csv(const char *path, char **error);
+// Values between separators with a line of names; every column is text. The file is plain, gzip or zstd.
+tb_table *tb_open_csv(const char *path, const tb_csv *csv, char **error);
+// The first bytes of such a file, decompressed. Gives their number, or -1; there are fewer than asked for only where the
+// text ends.
+int64_t tb_read_start(const char *path, tb_compression compression, uint8_t *bytes, int64_t count, char **error);
 void tb_close(tb_table *table);
 
 // How much has been read, from 0 to 1.
@@ -76,8 +90,8 @@ int64_t tb_read_integers(tb_table *table, int32_t column, int64_t *values, uint8
 // A missing one is NaN.
 int64_t tb_read_reals(tb_table *table, int32_t column, double *values, uint8_t *valid, char **error);
 // What `classify` makes of each text; a missing one is what it makes of no text.
-int64_t tb_read_codes(tb_table *table, int32_t column, tb_classifier classify, uint8_t *values, uint8_t *valid,
-                      char **error);
+int64_t tb_read_codes(tb_table *table, int32_t column, tb_classifier classify, const void *context, uint8_t *values,
+                      uint8_t *valid, char **error);
 
 // The texts themselves, which stay where they are until the next call of tb_advance; a missing one has no bytes.
 int64_t tb_read_texts(tb_table *table, int32_t column, tb_text *values, uint8_t *valid, char **error);
@@ -85,7 +99,6 @@ int64_t tb_read_texts(tb_table *table, int32_t column, tb_text *values, uint8_t 
 // ---- Writing ticks ----
 
 typedef enum { TB_PARQUET, TB_ARROW, TB_CSV } tb_format;
-typedef enum { TB_SNAPPY, TB_ZSTD, TB_UNCOMPRESSED } tb_compression;
 
 typedef struct tb_writer tb_writer;
 

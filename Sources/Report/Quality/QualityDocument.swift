@@ -45,6 +45,7 @@ private struct SecurityRecord: Encodable {
   let sheet: String?
   let exchanges: [String]
   var error: String?
+  let notices: [String]
   var quality: MeasuresRecord?
   var missingWeekdays: [String]?
   var days: [DayRecord]?
@@ -54,8 +55,10 @@ private struct SecurityRecord: Encodable {
     path = inspected.entry.path
     sheet = inspected.entry.sheet
     exchanges = inspected.grid.exchanges.map(\.rawValue)
+    notices = inspected.notices
+    error = inspected.failure?.description
     switch inspected.outcome {
-    case .failure(let failure): error = failure.description
+    case .failure: break
     case .success(let found):
       quality = MeasuresRecord(found.measures, isOfDay: false)
       missingWeekdays = found.missingWeekdays.map(\.description)

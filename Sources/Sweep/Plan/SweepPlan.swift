@@ -77,6 +77,12 @@ package struct SweepPlan: Sendable {
       try ParameterOverrides(texts + fixed[cell.strategyIndex]))
   }
 
+  /// What identifies the ticks of a security whose file has this hash: that, and how it is read.
+  func ticks(of entry: TickEntry, _ hash: ContentHash) -> String { "\(hash)\(source.readingIdentity(of: entry))" }
+
+  /// What of the data is left out as a whole, one line each.
+  package var dataNotices: [String] { source.notices }
+
   /// What identifies a cell's result on a security whose file has this hash.
   func key(
     of parameters: ResolvedParameters, _ cell: SweepCell, _ entry: TickEntry, _ hash: ContentHash
@@ -85,7 +91,7 @@ package struct SweepPlan: Sendable {
     return ResultKey(
       ResultIdentity(
         security: entry.security.name, strategy: strategy.name, parameters: parameters,
-        ticks: "\(hash)\(source.readingIdentity(of: entry))",
+        ticks: ticks(of: entry, hash),
         exchange: strategy.usesExchange ? exchanges.exchange(of: entry.security).rawValue : "", engine: engine))
   }
 }

@@ -10,6 +10,10 @@ final class ColumnarRowReader: SourceRowReader {
 
   var fractionRead: Double { ticks.table.fractionRead }
 
+  var typeNames: TypeNames { ticks.typeNames }
+
+  var remarks: [String] { ticks.remarks }
+
   func rowNumber(at index: Int, of rows: SourceRows) -> Int64 { rows.firstRow + Int64(index) + ticks.firstRow }
 
   /// So many rows at most have their types' words in one table, see ``SourceRows/wordBytes``.

@@ -4,12 +4,19 @@ internal import TickData
 final class ColumnarTickReader: TickReader {
   private let ticks: ColumnarTicks
   private var nextRow: Int64 = 0
-  private(set) var findings = ReadingFindings()
+  private var noted = ReadingFindings()
   private var isThere: [UInt8] = []
 
   init(_ ticks: ColumnarTicks) { self.ticks = ticks }
 
   var fractionRead: Double { ticks.table.fractionRead }
+
+  var findings: ReadingFindings {
+    var findings = noted
+    findings.firstUnreadable = ticks.firstUnreadable
+    findings.remarks = ticks.remarks
+    return findings
+  }
 
   func rowNumber(at index: Int, of chunk: TickChunk) -> Int64 { chunk.firstRow + Int64(index) + ticks.firstRow }
 
@@ -22,12 +29,13 @@ final class ColumnarTickReader: TickReader {
       try ticks.readPrices(rows, into: &chunk.price)
       try readVolumes(rows, into: &chunk.size)
       let void = Self.voidRows(rows, times: chunk.time, prices: &chunk.price)
-      findings.voidRows += void
-      if void > 0, findings.firstVoidRow == nil {
-        findings.firstVoidRow = chunk.price.firstIndex(where: \.isNaN).map { nextRow + Int64($0) + ticks.firstRow }
+      noted.voidRows += void
+      if void > 0, noted.firstVoidRow == nil {
+        noted.firstVoidRow = chunk.price.firstIndex(where: \.isNaN).map { nextRow + Int64($0) + ticks.firstRow }
       }
     }
     chunk.setFilled(count: rows, firstRow: nextRow)
+    noted.noteOtherTypes(in: chunk) { nextRow + Int64($0) + ticks.firstRow }
     nextRow += Int64(rows)
     return rows > 0
   }
@@ -37,12 +45,12 @@ final class ColumnarTickReader: TickReader {
       let missing = try ticks.readWholeVolumes(into: &sizes, valid: &isThere)
       // The reader tells which only where there are any.
       guard missing > 0, let first = isThere[..<rows].firstIndex(of: 0) else { return }
-      findings.noteMissingVolumes(missing, from: nextRow + Int64(first))
+      noted.noteMissingVolumes(missing, from: nextRow + Int64(first))
       return
     }
     if sizes.count < rows { sizes = Array(repeating: 0, count: rows) }
     try ticks.readVolumes(rows) { row, volume, whole in
-      sizes[row] = whole ?? WholeVolume.truncating(volume ?? .nan, at: nextRow + Int64(row), noting: &findings)
+      sizes[row] = whole ?? WholeVolume.truncating(volume ?? .nan, at: nextRow + Int64(row), noting: &noted)
     }
   }
 
