@@ -48,7 +48,7 @@ public struct BacktestPlan: Sendable {
     try overrides.check(
       for: strategy, others: others,
       securities: source.entries.map(\.security.name) + configuration.securities)
-    var notices = source.notices
+    var notices: [String] = []
     notices += foreign.map { key, count in
       "\(configuration.path): \(key) (\(Self.counted(count, "entry", "entries"))) has no effect on \(strategy.name)"
     }
@@ -84,6 +84,9 @@ public struct BacktestPlan: Sendable {
     notices += overrides.notices(running: entries.map(\.security.name))
     self.notices = notices
   }
+
+  /// What of the data is left out as a whole, one line each.
+  public var dataNotices: [String] { source.notices }
 
   /// The first ten names, and how many more there are.
   private static func listed(_ names: [String]) -> String {

@@ -1,40 +1,54 @@
-#include <algorithm>
+#include <cstdlib>
 #include <string>
 
 #include <arrow/csv/api.h>
 #include <arrow/csv/invalid_row.h>
-#include <arrow/io/file.h>
-#include <arrow/memory_pool.h>
 #include <arrow/type.h>
 
 #include "batch_table.hpp"
+#include "csv_input.hpp"
 #include "errors.hpp"
 
 namespace {
 
-/// Comma-separated values. Every column is read as text, since a reader that guesses a column's type from its first rows
+/// Values between separators. Every column is read as text, since a reader that guesses a column's type from its first rows
 /// fails at a later one.
 class CsvTable final : public tb::BatchTable {
  public:
-  explicit CsvTable(const char *path) {
-    const auto names = open(path, arrow::csv::ConvertOptions::Defaults())->schema()->field_names();
+  CsvTable(const char *path, const tb_csv &csv)
+      : path_(path), csv_(csv), input_(std::make_shared<tb::CsvInput>(path, csv)) {
+    auto options = arrow::csv::ReadOptions::Defaults();
+    options.use_threads = false;
+    options.block_size = block_bytes;
+    options.autogenerate_column_names = !csv.has_names;
+    auto parse = arrow::csv::ParseOptions::Defaults();
+    parse.delimiter = csv.separator;
+    // A cell in quotes may go over several lines.
+    parse.newlines_in_values = true;
+    parse.invalid_row_handler = [this](const arrow::csv::InvalidRow &row) {
+      ragged_ = {row.number, row.expected_columns, row.actual_columns};
+      return arrow::csv::InvalidRowResult::Error;
+    };
     auto convert = arrow::csv::ConvertOptions::Defaults();
-    for (const auto &name : names) convert.column_types[name] = arrow::utf8();
+    convert.default_column_type = arrow::utf8();
     convert.null_values = {""};
     convert.strings_can_be_null = true;
     convert.quoted_strings_can_be_null = true;
-    reader_ = open(path, convert);
+    auto reader =
+        arrow::csv::StreamingReader::Make(arrow::io::default_io_context(), input_, options, parse, convert);
+    check(reader.status());
+    reader_ = std::move(reader).ValueUnsafe();
     describe_columns(*reader_->schema());
   }
 
-  double fraction_read() const override {
-    return size_ > 0 ? std::min(1.0, static_cast<double>(reader_->bytes_read()) / size_) : 1;
-  }
+  double fraction_read() const override { return input_->fraction_read(reader_->bytes_read()); }
 
  protected:
   std::shared_ptr<arrow::RecordBatch> next() override {
     std::shared_ptr<arrow::RecordBatch> batch;
     check(reader_->ReadNext(&batch));
+    // To Arrow the end of the file closes a cell, too.
+    if (!batch && (input_->quotes().is_open() || input_->quotes().is_torn())) refuse_stray_quote();
     return batch;
   }
 
@@ -42,14 +56,18 @@ class CsvTable final : public tb::BatchTable {
   /// What a failure means, in the words of the face where it is about a row.
   void check(const arrow::Status &status) {
     if (status.ok()) return;
-    if (ragged_.number > 0) {
-      throw std::runtime_error(row(ragged_.number) + "has " + count(ragged_.actual) + ", but the header has " +
-                               count(ragged_.expected));
-    }
     const std::string text = tb::message(status);
     const auto place = text.find("Row #");
-    if (text.find("invalid UTF8") != std::string::npos && place != std::string::npos) {
-      throw std::runtime_error(row(std::atoll(text.c_str() + place + 5)) + "is not in UTF-8; save the file as UTF-8");
+    const int64_t number =
+        ragged_.number > 0 ? ragged_.number : place != std::string::npos ? std::atoll(text.c_str() + place + 5) : 0;
+    // Of a stray quote this may be all that shows.
+    if (status.IsInvalid()) refuse_stray_quote(number > 0 ? number : INT64_MAX);
+    if (ragged_.number > 0) {
+      throw std::runtime_error(row(ragged_.number) + "has " + count(ragged_.actual) + (csv_.has_names ? ", but the header has " : ", but the first row has ") +
+                               count(ragged_.expected));
+    }
+    if (text.find("invalid UTF8") != std::string::npos && number > 0) {
+      throw std::runtime_error(row(number) + "is not in UTF-8; save the file as UTF-8");
     }
     if (text.find("straddl") != std::string::npos) {
       throw std::runtime_error("a row has more than " + std::to_string(block_bytes) + " bytes");
@@ -58,35 +76,18 @@ class CsvTable final : public tb::BatchTable {
     throw std::runtime_error(text);
   }
 
+  /// Throws if there is a quote too many, up to a row.
+  void refuse_stray_quote(int64_t last_row = INT64_MAX) const {
+    const auto quote = tb::find_stray_quote(path_.c_str(), csv_);
+    if (!quote || quote->row > last_row) return;
+    throw std::runtime_error(row(quote->row) + (quote->is_open
+      ? "a cell begins with a quote that is never closed: close it, or double a quote that is part of the text"
+      : "a cell begins with a quote and goes on over several lines, and text follows the closing quote: close the cell "
+        "in its own row, or double a quote that is part of the text"));
+  }
+
   static std::string row(int64_t number) { return "Row #" + std::to_string(number) + ": "; }
   static std::string count(int64_t cells) { return std::to_string(cells) + (cells == 1 ? " cell" : " cells"); }
-
-  std::shared_ptr<arrow::csv::StreamingReader> open(const char *path, const arrow::csv::ConvertOptions &convert) {
-    auto options = arrow::csv::ReadOptions::Defaults();
-    options.use_threads = false;
-    options.block_size = block_bytes;
-    auto parse = arrow::csv::ParseOptions::Defaults();
-    // A cell in quotes may go over several lines.
-    parse.newlines_in_values = true;
-    parse.invalid_row_handler = [this](const arrow::csv::InvalidRow &row) {
-      ragged_ = {row.number, row.expected_columns, row.actual_columns};
-      return arrow::csv::InvalidRowResult::Error;
-    };
-    const auto file = tb::unwrap(arrow::io::ReadableFile::Open(path));
-    size_ = tb::unwrap(file->GetSize());
-    refuse_wide_characters(*file);
-    tb::check(file->Seek(0));
-    auto reader =
-        arrow::csv::StreamingReader::Make(arrow::io::default_io_context(), file, options, parse, convert);
-    check(reader.status());
-    return std::move(reader).ValueUnsafe();
-  }
-
-  /// UTF-16 would pass for a table of one odd column.
-  static void refuse_wide_characters(arrow::io::RandomAccessFile &file) {
-    const auto start = tb::unwrap(file.ReadAt(0, 2))->ToString();
-    if (start == "\xFF\xFE" || start == "\xFE\xFF") throw std::runtime_error("it is in UTF-16; save it as UTF-8");
-  }
 
   static constexpr int32_t block_bytes = 1 << 20;
 
@@ -96,13 +97,16 @@ class CsvTable final : public tb::BatchTable {
     int64_t actual = 0;
   };
 
+  const std::string path_;
+  const tb_csv csv_;
   RaggedRow ragged_;
+  std::shared_ptr<tb::CsvInput> input_;
   std::shared_ptr<arrow::csv::StreamingReader> reader_;
-  int64_t size_ = 0;
 };
 
 }  // namespace
 
-extern "C" tb_table *tb_open_csv(const char *path, char **error) {
-  return tb::guarded(error, static_cast<tb_table *>(nullptr), [&]() -> tb_table * { return new CsvTable(path); });
+extern "C" tb_table *tb_open_csv(const char *path, const tb_csv *csv, char **error) {
+  return tb::guarded(error, static_cast<tb_table *>(nullptr),
+                     [&]() -> tb_table * { return new CsvTable(path, *csv); });
 }

@@ -66,29 +66,29 @@ int64_t tb_advance(tb_table *table, int64_t rows, char **error) {
 }
 
 int64_t tb_read_integers(tb_table *table, int32_t column, int64_t *values, uint8_t *valid, char **error) {
-  return read(table, {column, tb::Shape::integer, nullptr, values, valid}, error);
+  return read(table, {column, tb::Shape::integer, nullptr, nullptr, values, valid}, error);
 }
 
 int64_t tb_read_reals(tb_table *table, int32_t column, double *values, uint8_t *valid, char **error) {
-  return read(table, {column, tb::Shape::real, nullptr, values, valid}, error);
+  return read(table, {column, tb::Shape::real, nullptr, nullptr, values, valid}, error);
 }
 
 int64_t tb_read_wholes(tb_table *table, int32_t column, tb_whole *values, uint8_t *valid, char **error) {
-  return read(table, {column, tb::Shape::whole, nullptr, values, valid}, error);
+  return read(table, {column, tb::Shape::whole, nullptr, nullptr, values, valid}, error);
 }
 
-int64_t tb_read_codes(tb_table *table, int32_t column, tb_classifier classify, uint8_t *values, uint8_t *valid,
-                      char **error) {
-  return read(table, {column, tb::Shape::code, classify, values, valid}, error);
+int64_t tb_read_codes(tb_table *table, int32_t column, tb_classifier classify, const void *context, uint8_t *values,
+                      uint8_t *valid, char **error) {
+  return read(table, {column, tb::Shape::code, classify, context, values, valid}, error);
 }
 
 int64_t tb_read_words(tb_table *table, int32_t column, tb_interner intern, void *context, int32_t *values,
                       uint8_t *valid, char **error) {
-  return read(table, {column, tb::Shape::word, nullptr, values, valid, intern, context}, error);
+  return read(table, {column, tb::Shape::word, nullptr, nullptr, values, valid, intern, context}, error);
 }
 
 int64_t tb_read_texts(tb_table *table, int32_t column, tb_text *values, uint8_t *valid, char **error) {
-  return read(table, {column, tb::Shape::text, nullptr, values, valid}, error);
+  return read(table, {column, tb::Shape::text, nullptr, nullptr, values, valid}, error);
 }
 
 }  // extern "C"

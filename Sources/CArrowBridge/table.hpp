@@ -21,11 +21,15 @@ enum class Shape { integer, real, whole, code, word, text };
 struct Request {
   int32_t column;
   Shape shape;
-  tb_classifier classify;
+  tb_classifier classifier;
+  const void *context;
   void *values;
   uint8_t *valid;
   tb_interner intern = nullptr;
-  void *context = nullptr;
+  void *words = nullptr;
+
+  /// The code of a text.
+  uint8_t classify(const char *bytes, int64_t count) const { return classifier(context, bytes, count); }
 };
 
 }  // namespace tb
@@ -77,7 +81,7 @@ template <typename Code>
 Code code(const Request &request, const char *bytes, int64_t count) {
   check_length(count);
   if constexpr (sizeof(Code) == 1) return request.classify(bytes, count);
-  else return request.intern(request.context, bytes, count);
+  else return request.intern(request.words, bytes, count);
 }
 
 /// Remembers the codes of short texts, of which a column of types or names has a few.

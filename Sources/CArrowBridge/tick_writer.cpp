@@ -16,6 +16,7 @@ arrow::Compression::type codec(tb_compression compression) {
   switch (compression) {
     case TB_SNAPPY: return arrow::Compression::SNAPPY;
     case TB_ZSTD: return arrow::Compression::ZSTD;
+    case TB_GZIP: return arrow::Compression::GZIP;
     case TB_UNCOMPRESSED: return arrow::Compression::UNCOMPRESSED;
   }
   return arrow::Compression::SNAPPY;

@@ -72,11 +72,21 @@ public struct Conversion: Sendable {
   }
 }
 
+/// The rows of a file that was written.
+public struct ConvertedRows: Sendable {
+  public let count: Int64
+  /// What typed columns could not hold of them.
+  public let findings: RowFindings
+  /// What a run would make of them.
+  public let survey: RowSurvey
+  /// How they were read where that is a guess, one line each.
+  public let remarks: [String]
+}
+
 /// What became of one security.
 public struct ConvertedSecurity: Sendable {
   public enum Outcome: Sendable {
-    /// With so many rows, and what typed columns could not hold of them.
-    case written(rows: Int64, RowFindings)
+    case written(ConvertedRows)
     /// A file of this name was there.
     case kept
     case failed(TickFileError)

@@ -22,6 +22,7 @@ final class SecurityConversion: Sendable {
     let writer: TickFileWriter
     var share: ReadShare
     var rows: Int64 = 0
+    var survey = RowSurvey()
   }
 
   init(of entry: TickEntry, in conversion: Conversion, progress: RunProgress) {
@@ -49,10 +50,13 @@ final class SecurityConversion: Sendable {
         }
         guard try files.reader.read(into: &buffers, limit: limit) else {
           try files.writer.finish()
-          return end(.written(rows: files.rows, files.reader.findings), &state)
+          let found = ConvertedRows(
+            count: files.rows, findings: files.reader.findings, survey: files.survey, remarks: files.reader.remarks)
+          return end(.written(found), &state)
         }
         try files.writer.append(buffers)
         files.rows += Int64(buffers.count)
+        files.survey.take(buffers, from: files.reader)
         progress.add(rows: buffers.count, bytes: files.share.added(files.reader.fractionRead))
         state = .open(files)
         return files.share.left

@@ -3,18 +3,19 @@ public enum BacktestSummary {
   public static let fileName = "backtest_summary.csv"
 
   public static func csv(_ rows: [SummaryRow]) -> [UInt8] {
-    let header = "security,trades,realized_pnl,position,market_dates,strategy_dates,error\n"
+    let leftOut = RowsLeftOut(rows)
+    let header = "security,trades,realized_pnl,position,market_dates,strategy_dates,error\(leftOut.names)\n"
     let capacity = rows.reduce(header.utf8.count) { capacity, row in
       let texts = row.security.utf8.count + (row.error?.utf8.count ?? 0)
-      return capacity + 2 * texts + 5 * OutputSpan<UInt8>.longestNumber + 11
+      return capacity + 2 * texts + 8 * OutputSpan<UInt8>.longestNumber + 14
     }
     return Array(capacity: capacity) { text in
       text.append(text: header)
-      for row in rows { append(row, to: &text) }
+      for row in rows { append(row, leftOut, to: &text) }
     }
   }
 
-  private static func append(_ row: SummaryRow, to text: inout OutputSpan<UInt8>) {
+  private static func append(_ row: SummaryRow, _ leftOut: RowsLeftOut, to text: inout OutputSpan<UInt8>) {
     text.append(field: row.security)
     text.append(",")
     text.append(Int64(row.trades))
@@ -28,6 +29,29 @@ public enum BacktestSummary {
     text.append(Int64(row.strategyDates))
     text.append(",")
     text.append(field: row.error ?? "")
+    leftOut.append(row, to: &text)
     text.append("\n")
+  }
+}
+
+/// The last columns of a summary, which tell what of the data was left out or put right, in rows. They are there where that
+/// was any row of any security.
+struct RowsLeftOut {
+  private let isAny: Bool
+
+  init(_ rows: [SummaryRow]) {
+    isAny = rows.contains { $0.voidRows + $0.otherTypes + $0.missingVolumes > 0 }
+  }
+
+  /// Those without a stamp or a price, those that are neither a bid, an ask nor a trade, and those without a volume, which
+  /// are read as of 0 shares.
+  var names: String { isAny ? ",void_rows,other_types,missing_volumes" : "" }
+
+  func append(_ row: SummaryRow, to text: inout OutputSpan<UInt8>) {
+    guard isAny else { return }
+    for count in [row.voidRows, row.otherTypes, row.missingVolumes] {
+      text.append(",")
+      text.append(count)
+    }
   }
 }

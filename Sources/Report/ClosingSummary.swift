@@ -6,20 +6,21 @@ public enum ClosingSummary {
   private static let tallies = ["filtered_sell_entries", "filtered_buy_entries"]
 
   public static func csv(_ rows: [SummaryRow]) -> [UInt8] {
+    let leftOut = RowsLeftOut(rows)
     let header =
       "security,total_trades,auction_entries,buy_entries,sell_entries,vwap_exits,stop_losses,eod_flattens,"
-      + tallies.joined(separator: ",") + ",realized_pnl,final_position,error\n"
+      + tallies.joined(separator: ",") + ",realized_pnl,final_position,error\(leftOut.names)\n"
     let capacity = rows.reduce(header.utf8.count) { capacity, row in
       let texts = row.security.utf8.count + (row.error?.utf8.count ?? 0)
-      return capacity + 2 * texts + 11 * OutputSpan<UInt8>.longestNumber + 17
+      return capacity + 2 * texts + 14 * OutputSpan<UInt8>.longestNumber + 20
     }
     return Array(capacity: capacity) { text in
       text.append(text: header)
-      for row in rows { append(row, to: &text) }
+      for row in rows { append(row, leftOut, to: &text) }
     }
   }
 
-  private static func append(_ row: SummaryRow, to text: inout OutputSpan<UInt8>) {
+  private static func append(_ row: SummaryRow, _ leftOut: RowsLeftOut, to text: inout OutputSpan<UInt8>) {
     let rules = row.fillsByRule
     let counts = [
       Int64(row.trades), rules.buyEntries + rules.sellEntries, rules.buyEntries, rules.sellEntries, rules.exits,
@@ -36,6 +37,7 @@ public enum ClosingSummary {
     text.append(row.position)
     text.append(",")
     text.append(field: row.error ?? "")
+    leftOut.append(row, to: &text)
     text.append("\n")
   }
 }

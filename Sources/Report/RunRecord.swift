@@ -36,6 +36,9 @@ struct RunRecord: Encodable {
     let firstVoidRow: Int64?
     let missingVolumes: Int64
     let fractionalVolumes: Int64
+    /// Rows that are neither a bid, an ask nor a trade, and the first one's type where it has one.
+    let otherTypes: Int64
+    let firstOtherType: String?
     /// The exchange that it was taken to be on, where that makes a difference.
     let exchange: String?
     /// When it was taken to be traded, as a sessions file has it.
@@ -63,6 +66,8 @@ struct RunRecord: Encodable {
       firstVoidRow = result.findings.firstVoidRow
       missingVolumes = result.findings.missingVolumes
       fractionalVolumes = result.findings.fractionalVolumes
+      otherTypes = result.findings.otherTypes
+      firstOtherType = result.findings.otherType
       exchange = result.exchange
       sessions = SessionRecord.list(of: result.sessions)
       parameters = result.parameters
@@ -92,6 +97,9 @@ struct RunRecord: Encodable {
   /// The files that belong to the run, and what went wrong, by security.
   let tradeLogs: [String]
   let errors: [String: String]
+  /// What of the data was left out as a whole, and what the user should know of the rest, one line each.
+  let leftOut: [String]
+  let notices: [String]
 
   init(_ run: RunDescription, _ reports: [SecurityReport]) {
     version = Version.current
@@ -109,6 +117,8 @@ struct RunRecord: Encodable {
     seconds = run.seconds
     inputs = reports.map(\.result)
     tradeLogs = reports.compactMap(\.tradeLog)
+    leftOut = run.plan.dataNotices
+    notices = reports.flatMap(\.summary.dataNotices)
     errors = Dictionary(
       reports.compactMap { report in report.summary.error.map { (report.summary.security, $0) } },
       uniquingKeysWith: { first, _ in first })

@@ -20,13 +20,13 @@ public struct SummaryRow: Hashable, Sendable {
   /// The fills by the rule that they came of, and what the strategy has counted besides.
   public var fillsByRule = FillsByRule()
   public var tallies: [Tally] = []
-  /// Rows without a stamp or a price, and the first of them as people count the rows of the source.
+  /// Rows without a stamp or a price, and rows that are neither a bid, an ask nor a trade.
   public var voidRows: Int64 = 0
-  public var firstVoidRow: Int64?
+  public var otherTypes: Int64 = 0
   /// Rows without a volume, read as 0.
   public var missingVolumes: Int64 = 0
-  /// What the user should know of how its columns were read.
-  public var notes: [String] = []
+  /// What the user should know of how the ticks were read, one line each.
+  public var dataNotices: [String] = []
   /// What went wrong; nil for a complete result.
   public var error: String?
 
@@ -40,9 +40,9 @@ public struct SummaryRow: Hashable, Sendable {
   public init(_ result: SecurityResult) {
     security = result.security.name
     voidRows = result.findings.voidRows
-    firstVoidRow = result.findings.firstVoidRow
+    otherTypes = result.findings.otherTypes
     missingVolumes = result.findings.missingVolumes
-    notes = result.findings.notes
+    dataNotices = result.dataNotices
     switch result.outcome {
     case .success(let outcome):
       trades = outcome.fills.count

@@ -52,11 +52,15 @@ public struct Replay<Strategy: QuotingStrategy, Observer: ReplayObserver>: Senda
     let sizes = chunk.size.span.extracting(first: count)
     var dropped: Int64 = 0
     var outside: Int64 = 0
+    // Of the trades, those that are dropped or outside the window: the others need not be looked at one by one.
+    var droppedTrades: Int64 = 0
+    var outsideTrades: Int64 = 0
 
     for index in 0..<count {
       let price = prices[index]
       guard price > 0 else {
         dropped &+= 1
+        if kinds[index] == .trade { droppedTrades &+= 1 }
         continue
       }
       let time = times[index]
@@ -64,6 +68,7 @@ public struct Replay<Strategy: QuotingStrategy, Observer: ReplayObserver>: Senda
       if !day.isQuoting(at: time) {
         guard beginsWindow(time: time, kind: kind, price: price, row: chunk.firstRow &+ Int64(index)) else {
           outside &+= 1
+          if kind == .trade { outsideTrades &+= 1 }
           observer.passedBy(day.isFlattenPending ? .flattenPending : .outsideWindow, in: market)
           observer.took(
             Tick(time: time, kind: kind, price: price, size: sizes[index]), row: chunk.firstRow &+ Int64(index),
@@ -77,6 +82,9 @@ public struct Replay<Strategy: QuotingStrategy, Observer: ReplayObserver>: Senda
     counts.read &+= Int64(count)
     counts.kept &+= Int64(count) &- dropped
     counts.inWindow &+= Int64(count) &- dropped &- outside
+    let trades = chunk.count(of: .trade) &- droppedTrades
+    counts.trades &+= trades
+    counts.tradesInWindow &+= trades &- outsideTrades
   }
 }
 
@@ -121,6 +129,9 @@ public struct TickCounts: Hashable, Sendable {
   public var kept: Int64 = 0
   /// The rows kept that lie in the quoting window.
   public var inWindow: Int64 = 0
+  /// The trades among the rows kept, and among those in the window.
+  public var trades: Int64 = 0
+  public var tradesInWindow: Int64 = 0
 
   @inlinable
   public init() {}

@@ -34,14 +34,20 @@ public struct ReplayBatch<Strategy: QuotingStrategy, Observer: ReplayObserver>: 
     guard !replays.isEmpty else { return }
     var kept: Int64 = 0
     var idle: Int64 = 0
+    var trades = chunk.count(of: .trade)
+    var idleTrades: Int64 = 0
 
     for index in 0..<count {
       let (time, price, row) = (times[index], prices[index], chunk.firstRow &+ Int64(index))
-      guard price > 0 else { continue }
+      guard price > 0 else {
+        if kinds[index] == .trade { trades &-= 1 }
+        continue
+      }
       kept &+= 1
       let (kind, size) = (kinds[index], sizes[index])
       if idleTime.contains(time) {
         idle &+= 1
+        if kind == .trade { idleTrades &+= 1 }
         continue
       }
       if time < latest {
@@ -65,6 +71,8 @@ public struct ReplayBatch<Strategy: QuotingStrategy, Observer: ReplayObserver>: 
       replays[index].counts.kept &+= kept
       // Those that a replay found outside the window have been taken off.
       replays[index].counts.inWindow &+= kept &- idle
+      replays[index].counts.trades &+= trades
+      replays[index].counts.tradesInWindow &+= trades &- idleTrades
     }
     self.idleTime = idleTime
     self.latest = latest
@@ -91,6 +99,7 @@ public struct ReplayBatch<Strategy: QuotingStrategy, Observer: ReplayObserver>: 
       if !replays[index].day.isQuoting(at: time) {
         guard replays[index].beginsWindow(time: time, kind: kind, price: price, row: row) else {
           replays[index].counts.inWindow &-= 1
+          if kind == .trade { replays[index].counts.tradesInWindow &-= 1 }
           continue
         }
       }

@@ -62,6 +62,8 @@ public struct TickReplay<Strategy: TickStrategy, Observer: ReplayObserver>: Send
       observer.acted(in: broker.state)
       if tick.kind == .trade {
         days.hasTrade = true
+        counts.trades &+= 1
+        counts.tradesInWindow &+= isInWindow ? 1 : 0
         if tick.size > 0 { match(tick) }
       }
       if !broker.executed.isEmpty { report() }

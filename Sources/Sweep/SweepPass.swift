@@ -59,7 +59,7 @@ struct SweepPass {
       let metrics = records[index].finish(
         outcome, recorder, sessions: sessions, tickDays: tickDays.dates, marketDays: marketDays.dates)
       let problem = UnboundedFigure(of: metrics, from: records[index].firstUnbounded)?.description
-      return UnitResult(metrics: metrics, problem: problem, fills: fills[index])
+      return UnitResult(metrics: metrics, problem: problem, fills: fills[index], counts: outcome.counts)
     }
   }
 

@@ -33,6 +33,9 @@ package struct UnitResult: Sendable {
   package let problem: String?
   /// Every fill, where they were asked for.
   package let fills: [Fill]
+  package let counts: TickCounts
+  /// What the user should know of how the ticks were read, one line each: the same for every configuration.
+  package internal(set) var notices: [String] = []
 }
 
 /// A security has ticks on a day without hours.
@@ -57,7 +60,7 @@ extension SweepUnit {
   ) throws -> [UnitResult] {
     var pass = SweepPass(self, keepsFills: keepsFills)
     var chunk = TickChunk()
-    _ = try source.read(
+    let findings = try source.read(
       entry, in: strategy.tickOrder, limit: min(chunkSize, Self.portion), into: &chunk,
       start: { pass = SweepPass(self, keepsFills: keepsFills) },
       take: { chunk, fractionRead in
@@ -65,6 +68,9 @@ extension SweepUnit {
         pass.take(chunk)
         read(chunk.count, fractionRead)
       })
-    return try pass.finish()
+    var results = try pass.finish()
+    let notices = DataNotices.lines(of: entry.security, findings, results.first?.counts ?? TickCounts())
+    for index in results.indices { results[index].notices = notices }
+    return results
   }
 }

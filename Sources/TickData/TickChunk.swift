@@ -99,6 +99,16 @@ public struct TickChunk: Sendable {
     return Tick(time: time[index], kind: kind[index], price: price[index], size: size[index])
   }
 
+  /// How many of the ticks are of a kind.
+  @inlinable
+  public func count(of wanted: TickKind) -> Int64 {
+    let kinds = kind.span.extracting(first: count)
+    var count: Int64 = 0
+    // Unsafe: the indices are the span's; without checks several kinds are compared at a time.
+    for index in kinds.indices { count &+= kinds[unchecked: index].rawValue == wanted.rawValue ? 1 : 0 }
+    return count
+  }
+
   /// Voids every row that is not a trade (`--only-trades`).
   public mutating func keepOnlyTrades() {
     for index in 0..<count where kind[index] != .trade {

@@ -1,6 +1,8 @@
+internal import TickData
+
 /// Which columns of a table hold the stamp, the type, the price and the volume.
 ///
-/// A column is known by its exact name, trimmed and in lower case. There must be one column for each purpose: two are an
+/// A column is known by its exact name, in lower case and without white space around it. There must be one column for each purpose: two are an
 /// error, and so is none. A `date` and a `time` column together make the stamp.
 struct TickColumns: Equatable {
   enum Stamp: Equatable {
@@ -69,12 +71,7 @@ struct TickColumns: Equatable {
   }
 
   /// A name as messages show it: what is no table has names of any length.
-  private static func shown(_ name: String) -> String { name.count > 40 ? "\(name.prefix(40))…" : name }
+  private static func shown(_ name: String) -> String { QuotedText.shortened(name) }
 
-  static func normalised(_ name: String) -> String {
-    var characters = Substring(name.lowercased())
-    while let first = characters.first, first.isWhitespace { characters.removeFirst() }
-    while let last = characters.last, last.isWhitespace { characters.removeLast() }
-    return String(characters)
-  }
+  static func normalised(_ name: String) -> String { name.lowercased().trimmed }
 }

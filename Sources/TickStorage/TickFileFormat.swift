@@ -5,6 +5,7 @@ public enum TickFileFormat: String, CaseIterable, Sendable {
   case parquet
   /// Arrow IPC, also known as Feather.
   case arrow
+  /// Values between separators, plain or compressed as a whole.
   case csv
 
   /// The endings of such files' names.
@@ -12,16 +13,14 @@ public enum TickFileFormat: String, CaseIterable, Sendable {
     switch self {
     case .parquet: ["parquet"]
     case .arrow: ["arrow", "feather"]
-    case .csv: ["csv"]
+    case .csv: ["csv", "csv.gz", "csv.zst"]
     }
   }
 
   /// The format that a file's name says, in any case; nil for any other file.
   public init?(ofFile path: String) {
-    guard let ending = fileExtension(of: path),
-      let format = Self.allCases.first(where: { $0.fileExtensions.contains(ending) })
-    else { return nil }
-    self = format
+    guard let name = TickFileName(path) else { return nil }
+    self = name.format
   }
 
   /// The endings that are read, for messages.
@@ -32,10 +31,7 @@ public enum TickFileFormat: String, CaseIterable, Sendable {
 
   /// The name of a path's file without the endings of a format.
   static func stem(of path: String) -> String {
-    let name = path.split(separator: "/").last.map(String.init) ?? path
-    let endings = allCases.flatMap(\.fileExtensions).map { ".\($0)" }
-    guard let ending = endings.first(where: { name.lowercased().hasSuffix($0) && name.count > $0.count }) else { return name }
-    return String(name.dropLast(ending.count))
+    TickFileName(path)?.stem ?? path.split(separator: "/").last.map(String.init) ?? path
   }
 
   /// As messages name it.
@@ -55,11 +51,14 @@ public enum TickFileFormat: String, CaseIterable, Sendable {
     }
   }
 
-  func open(_ path: String, _ error: inout UnsafeMutablePointer<CChar>?) -> OpaquePointer? {
+  /// - Parameter csv: How a CSV file is written.
+  func open(_ path: String, csv: CSVLayout?, _ error: inout UnsafeMutablePointer<CChar>?) -> OpaquePointer? {
     switch self {
-    case .parquet: tb_open_parquet(path, &error)
-    case .arrow: tb_open_arrow(path, &error)
-    case .csv: tb_open_csv(path, &error)
+    case .parquet: return tb_open_parquet(path, &error)
+    case .arrow: return tb_open_arrow(path, &error)
+    case .csv:
+      guard var csv = csv?.bridged else { preconditionFailure("a CSV file is opened as it is written") }
+      return tb_open_csv(path, &csv, &error)
     }
   }
 }

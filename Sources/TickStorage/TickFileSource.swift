@@ -95,7 +95,12 @@ public struct TickFileSource: TickSource {
     try hashes.value(of: content(of: entry).paths)
   }
 
-  public func readingIdentity(of entry: TickEntry) -> String { reading.identity }
+  public func readingIdentity(of entry: TickEntry) -> String {
+    guard let row = reading.headerRow, case .file(let file)? = contents[entry.security.name], file.format == .csv else {
+      return reading.identity
+    }
+    return " --header-row \(row)\(reading.identity)"
+  }
 
   private var opening: TickFileOpening { TickFileOpening(description: description, reading: reading) }
 

@@ -18,20 +18,22 @@ public struct TickReading: Hashable, Sendable {
   public var putsQuotesFirst = false
   /// The date of stamps that are times of day. Nil: that in the file's path.
   public var date: CivilDate?
-  /// How dates are written whose day and month could be exchanged. Nil: the first date that tells decides.
+  /// How dates in numbers are written. Nil: the first date that tells decides.
   public var dateOrder: DateOrder?
+  /// The words for bids, asks and trades.
+  public var typeNames = TypeNames.usual
 
   public init() {}
 
-  /// What results depend on besides the bytes of the files, as text; empty where files are read the usual way.
+  /// What ticks depend on besides the bytes of their files, of what every kind of file may have. Empty where nothing is said.
   var identity: String {
     var parts: [String] = []
-    if let description, !description.isStandard { parts.append("source \(description.fingerprint)") }
-    if let timeZone { parts.append("zone \(timeZone.text)") }
-    if let dateOrder { parts.append("dates \(dateOrder.rawValue)") }
-    if fileOrder != .asListed { parts.append("order \(fileOrder.rawValue)") }
-    if putsQuotesFirst { parts.append("quotes first") }
-    if let date { parts.append("date \(date.dayNumber)") }
+    if let description, !description.isStandard { parts.append("--source \(description.fingerprint)") }
+    if let timeZone { parts.append("--time-zone \(timeZone.text)") }
+    if let dateOrder { parts.append("--date-order \(dateOrder.rawValue)") }
+    if fileOrder != .asListed { parts.append("--order \(fileOrder.rawValue)") }
+    if putsQuotesFirst { parts.append("--quotes-first") }
+    if let date { parts.append("--date \(date)") }
     return parts.map { " \($0)" }.joined()
   }
 }

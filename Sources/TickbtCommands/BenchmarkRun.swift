@@ -8,7 +8,8 @@ struct BenchmarkRun {
   let workers: Int
   let isQuiet: Bool
 
-  func run() throws {
+  /// Returns the notices about the data, which it has shown.
+  func run() throws -> [String] {
     let cancellation = Cancellation()
     Interruption.cancel(cancellation)
     let sequential = try timed(.sequential, cancellation)
@@ -25,6 +26,8 @@ struct BenchmarkRun {
       Console.print(table.text)
       Console.print("Speed-up: \((sequential.seconds / parallel.seconds).grouped(fraction: 2))")
     }
+    let notices = sequential.results.flatMap(\.dataNotices)
+    notices.forEach(Console.notice)
     for difference in differences { Console.error("sequential and parallel differ: \(difference)") }
     let failed = sequential.results.compactMap { result in
       result.outcome.failure.map { "\(result.security): \($0)" }
@@ -34,6 +37,7 @@ struct BenchmarkRun {
     if !isQuiet {
       Console.print("Verified: trades, every fill, P&L, positions, market and strategy dates are equal.")
     }
+    return notices
   }
 
   private struct Timed {

@@ -20,14 +20,14 @@ enum ConversionText {
   /// What there was to do altogether, and how fast it went.
   static func total(_ converted: [ConvertedSecurity], seconds: Double, folder: String) -> String {
     var rows: Int64 = 0
-    for case .written(let count, _) in converted.map(\.outcome) { rows += count }
+    for case .written(let written) in converted.map(\.outcome) { rows += written.count }
     let speed = rows > 0 && seconds > 0 ? ", \((Double(rows) / seconds / 1e6).grouped(fraction: 1)) million rows/s" : ""
     return "\(rows.grouped) rows written; \(seconds.grouped(fraction: 3)) s\(speed)\nTicks: \(folder.withoutControls)"
   }
 
   private static func count(_ security: ConvertedSecurity) -> String {
     switch security.outcome {
-    case .written(let rows, _): rows.counted("row")
+    case .written(let rows): rows.count.counted("row")
     case .kept: "kept"
     case .failed: "failed"
     }
@@ -35,15 +35,24 @@ enum ConversionText {
 
   private static func remark(_ security: ConvertedSecurity) -> String {
     switch security.outcome {
-    case .written(_, let findings): ([security.path.withoutControls] + remarks(findings)).joined(separator: "; ")
+    case .written(let rows): ([security.path.withoutControls] + remarks(rows)).joined(separator: "; ")
     case .kept: "\(security.path.withoutControls) exists; replace it with --force"
     case .failed(let failure): failure.problem
     }
   }
 
-  /// What typed columns could not hold.
-  private static func remarks(_ findings: RowFindings) -> [String] {
-    [
+  /// What the user should know of the data, one line each.
+  static func notices(_ converted: [ConvertedSecurity]) -> [String] {
+    converted.flatMap { security in
+      guard case .written(let rows) = security.outcome else { return [String]() }
+      return remarks(rows).map { "\(security.entry.security): \($0)" }
+    }
+  }
+
+  /// What typed columns could not hold, and what a run would not use.
+  private static func remarks(_ rows: ConvertedRows) -> [String] {
+    let (findings, survey) = (rows.findings, rows.survey)
+    var remarks: [String] = [
       (findings.unreadableStamps, "stamp", "could not be read"),
       (findings.unreadableTypes, "type", "could not be read as text"),
       (findings.unreadablePrices, "price", "could not be read as numbers"),
@@ -52,7 +61,17 @@ enum ConversionText {
     ].compactMap { found, noun, what in
       guard let first = found.first else { return nil }
       return "\(found.rows.counted(noun)) \(what), the first in row \(first)"
-    } + findings.notes
+    }
+    if let first = survey.otherTypes.first {
+      let type = survey.otherType.map { "type \(QuotedText.of($0))" } ?? "no type"
+      let are = survey.otherTypes.rows == 1 ? "is not a bid, ask or trade" : "are not bids, asks or trades"
+      remarks.append("\(survey.otherTypes.rows.counted("row")) \(are), the first has \(type) in row \(first)")
+    }
+    if !survey.hasRows { remarks.append("it has no rows") }
+    if survey.hasRows, !survey.hasTicks {
+      remarks.append("a run would refuse it: none of its rows is a bid, ask or trade with a stamp and a price")
+    }
+    return remarks + rows.remarks
   }
 }
 

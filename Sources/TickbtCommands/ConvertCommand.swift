@@ -46,8 +46,10 @@ struct ConvertCommand: ParsableCommand {
     name: [.short, .long], parsing: .unconditional, help: "Threads to use. (default: the number of cores)")
   var workers: Int?
 
-  @Flag(name: [.short, .long], help: "Print nothing but errors.")
+  @Flag(name: [.short, .long], help: "Print nothing but errors and notices about the data.")
   var quiet = false
+
+  @OptionGroup var strict: StrictOptions
 
   @OptionGroup var reading: ReadingOptions
 
@@ -62,7 +64,7 @@ struct ConvertCommand: ParsableCommand {
         of: try selection.entries(of: source), in: source, to: output ?? "data/\(format.rawValue)", format: format,
         compression: compression, hasChecksums: !noChecksums, replacesFiles: force)
       try conversion.prepareFolder()
-      if !quiet { source.notices.forEach(Console.notice) }
+      source.notices.forEach(Console.notice)
 
       let clock = ContinuousClock()
       let start = clock.now
@@ -73,9 +75,13 @@ struct ConvertCommand: ParsableCommand {
         Console.print(ConversionText.lines(converted).joined(separator: "\n"))
         Console.print(ConversionText.total(converted, seconds: (clock.now - start).seconds, folder: conversion.folder))
       }
+      // The lines have them already.
+      let notices = ConversionText.notices(converted)
+      if quiet { notices.forEach(Console.notice) }
       let failures = converted.compactMap { $0.failure.map { "\($0)" } }
       failures.forEach(Console.error)
       if !failures.isEmpty { throw ExitCode.failure }
+      try strict.requireNone(of: source.notices + notices)
     }
   }
 }

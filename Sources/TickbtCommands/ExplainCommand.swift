@@ -33,7 +33,7 @@ struct ExplainCommand: ParsableCommand {
     try reportingFailures {
       try requirePositive(fill, "--fill")
       let plan = try replay.plan()
-      plan.notices.forEach(Console.notice)
+      (plan.notices + plan.dataNotices).forEach(Console.notice)
       let trace = try plan.trace(TraceLog(explaining: fill))
       let explanation = try trace.explanation()
       if let problem = logProblem(with: explanation, of: trace) { Console.notice(problem) }

@@ -48,6 +48,8 @@ struct InspectCommand: ParsableCommand {
     name: [.short, .long], parsing: .unconditional, help: "Threads to use. (default: the number of cores)")
   var workers: Int?
 
+  @OptionGroup var strict: StrictOptions
+
   @OptionGroup var reading: ReadingOptions
 
   func run() throws {
@@ -65,12 +67,15 @@ struct InspectCommand: ParsableCommand {
       if json {
         Console.print(QualityDocument(inspected, version: Version.current, listsDays: days).text)
       } else {
-        (source.notices + inspection.notices).forEach(Console.notice)
+        inspection.notices.forEach(Console.notice)
         Console.print(QualityText.text(inspected, listsDays: days))
       }
+      let notices = source.notices + inspected.flatMap(\.notices)
+      notices.forEach(Console.notice)
       let failed = inspected.compactMap { security in security.failure.map { "\(security.entry.security): \($0)" } }
       failed.forEach(Console.error)
       if !failed.isEmpty { throw ExitCode.failure }
+      try strict.requireNone(of: notices)
     }
   }
 }

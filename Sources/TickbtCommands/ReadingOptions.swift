@@ -8,7 +8,8 @@ internal import TickStorage
 struct ReadingOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("The row of a workbook's column names. (default: 3)", valueName: "number"))
+    help: ArgumentHelp(
+      "The row of the column names. (default: 3 in a workbook, 1 in a CSV file)", valueName: "number"))
   var headerRow: Int?
 
   @Option(
@@ -44,6 +45,12 @@ struct ReadingOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "How dates such as 04/05/2025 are written: dmy, mdy or ymd. (default: as the first date tells that can be read one way "
+        + "only)", valueName: "order"))
+  var dateOrder: String?
+
+  @Option(
+    help: ArgumentHelp(
       "The most that one part of a workbook, such as a sheet, may have once it is decompressed. (default: 8GiB)",
       valueName: "size"))
   var maxEntrySize: String?
@@ -67,6 +74,7 @@ struct ReadingOptions: ParsableArguments {
     options.headerRow = headerRow ?? source.headerRow
     options.source = self.source ?? source.layout
     options.timeZone = timeZone ?? source.timeZone
+    options.dateOrder = dateOrder ?? source.dateOrder
     options.securityFrom = securityFrom ?? source.securityFrom
     options.order = order ?? source.order
     options.quotesFirst = quotesFirst || source.quotesFirst == true
@@ -105,6 +113,12 @@ struct ReadingOptions: ParsableArguments {
     }
     if let timeZone { reading.timeZone = try Self.zone(timeZone) }
     reading.limits = try limits()
+    reading.dateOrder = try dateOrder.map { text throws(UsageError) in
+      guard let order = DateOrder(rawValue: text.lowercased()) else {
+        throw UsageError("--date-order must be one of dmy, mdy and ymd, was \(text)")
+      }
+      return order
+    }
     return reading
   }
 

@@ -71,8 +71,10 @@ struct RunCommand: ParsableCommand {
   )
   var benchmark = false
 
-  @Flag(name: [.short, .long], help: "Print nothing but errors.")
+  @Flag(name: [.short, .long], help: "Print nothing but errors and notices about the data.")
   var quiet = false
+
+  @OptionGroup var strict: StrictOptions
 
   @OptionGroup var reading: ReadingOptions
 
@@ -80,10 +82,11 @@ struct RunCommand: ParsableCommand {
     try reportingFailures {
       try checkOptions()
       let plan = try makePlan()
-      if !quiet { plan.notices.forEach(Console.notice) }
+      ((quiet ? [] : plan.notices) + plan.dataNotices).forEach(Console.notice)
       let workers = workers ?? Machine.cores
       if benchmark {
-        try BenchmarkRun(plan: plan, workers: workers, isQuiet: quiet).run()
+        let notices = try BenchmarkRun(plan: plan, workers: workers, isQuiet: quiet).run()
+        try strict.requireNone(of: plan.dataNotices + notices)
       } else {
         try replay(plan, sequential ? .sequential : .parallel(workers: workers))
       }
@@ -129,10 +132,12 @@ struct RunCommand: ParsableCommand {
 
     let rows = reports.map(\.summary)
     if !quiet { show(rows, seconds: seconds, folder: folder.path) }
-    if !quiet { rows.flatMap(\.notices).forEach(Console.notice) }
+    let dataNotices = rows.flatMap(\.dataNotices)
+    (dataNotices + (quiet ? [] : rows.flatMap(\.strategyNotices))).forEach(Console.notice)
     let failed = rows.filter { $0.error != nil }
     for row in failed { Console.error("\(row.security): \(row.error ?? "")") }
     if !failed.isEmpty { throw ExitCode.failure }
+    try strict.requireNone(of: plan.dataNotices + dataNotices)
   }
 
   private func show(_ rows: [SummaryRow], seconds: Double, folder: String) {

@@ -1,5 +1,6 @@
 internal import Backtest
 internal import Report
+internal import Simulation
 internal import TickData
 internal import TickQuality
 internal import TickStorage
@@ -85,32 +86,39 @@ struct SourceInspection: Sendable {
   }
 
   private func inspect(
-    _ entry: TickEntry, _ chunk: inout TickChunk, read: (_ rows: Int, _ fraction: Double) throws(CancelledRun) -> Void
+    _ entry: TickEntry, _ chunk: inout TickChunk,
+    progress: (_ rows: Int, _ fraction: Double) throws(CancelledRun) -> Void
   ) throws(CancelledRun) -> InspectedSecurity {
     guard let grid = grids[entry.security], let sessions = sessions[entry.security] else {
       preconditionFailure("\(entry.security) is inspected")
     }
     var inspection = TickInspection(grid: grid, sessions: sessions)
-    func inspected(_ outcome: Result<SecurityQuality, TickFileError>) -> InspectedSecurity {
-      InspectedSecurity(entry: entry, grid: grid, sessions: sessions, outcome: outcome)
+    func inspected(
+      _ outcome: Result<SecurityQuality, TickFileError>, problem: TickFileError? = nil, notices: [String] = []
+    ) -> InspectedSecurity {
+      InspectedSecurity(
+        entry: entry, grid: grid, sessions: sessions, outcome: outcome, problem: problem, notices: notices)
     }
     do {
-      let reader = try source.reader(of: entry)
-      while try reader.read(into: &chunk, limit: Self.chunkSize) {
+      let read = try source.readAnything(entry, in: .file, limit: Self.chunkSize, into: &chunk) { chunk, reader in
         inspection.inspect(chunk) { reader.rowNumber(at: $0, of: chunk) }
-        try read(chunk.count, reader.fractionRead)
+        try progress(chunk.count, reader.fractionRead)
       }
       if let date = inspection.dayWithoutSession {
         let problem = hours.problem(withoutHoursOn: date, entry.security, mapping)
         return inspected(.failure(TickFileError(path: entry.path, sheet: entry.sheet, problem)))
       }
-      let findings = reader.findings
+      let findings = read.findings
+      let quality = inspection.quality(
+        missingVolumes: RowsOfReader(count: findings.missingVolumes, first: findings.firstMissingVolume),
+        fractionalVolumes: RowsOfReader(count: findings.fractionalVolumes, first: findings.firstFractionalVolume))
+      var counts = TickCounts()
+      counts.read = read.rows
+      counts.trades = quality.measures.rows[.trade]
+      counts.tradesInWindow = quality.measures.rows.tradesInSession
       return inspected(
-        .success(
-          inspection.quality(
-            missingVolumes: RowsOfReader(count: findings.missingVolumes, first: findings.firstMissingVolume),
-            fractionalVolumes: RowsOfReader(
-              count: findings.fractionalVolumes, first: findings.firstFractionalVolume))))
+        .success(quality), problem: read.problem(of: entry),
+        notices: DataNotices.lines(of: entry.security, findings, counts))
     } catch let error as TickFileError {
       return inspected(.failure(error))
     } catch {

@@ -199,8 +199,10 @@ extension SweepCall {
           + "\(Int64(progress.ticksReplayed).grouped) ticks × configurations, \(seconds.grouped(fraction: 3)) s")
       Console.printLine("Results: \(output)")
     }
+    results.notices.forEach(Console.notice)
     let failures = results.failures(ofSecurities: plan.entries.count)
     for failure in failures { Console.error("\(plan.entries[failure.security].security): \(failure.reason)") }
     if !failures.isEmpty { throw ExitCode.failure }
+    try command.strict.requireNone(of: plan.dataNotices + results.notices)
   }
 }

@@ -73,15 +73,17 @@ struct SweepCommand: ParsableCommand {
   @Flag(help: "Run more than a million cells.")
   var yes = false
 
-  @Flag(name: [.short, .long], help: "Print nothing but errors.")
+  @Flag(name: [.short, .long], help: "Print nothing but errors and notices about the data.")
   var quiet = false
+
+  @OptionGroup var strict: StrictOptions
 
   @OptionGroup var reading: ReadingOptions
 
   func run() throws {
     try reportingFailures {
       let call = try SweepCall(self)
-      if !quiet { call.plan.notices.forEach(Console.notice) }
+      ((quiet ? [] : call.plan.notices) + call.plan.dataNotices).forEach(Console.notice)
       if dryRun {
         call.showCells()
       } else {

@@ -49,7 +49,7 @@ struct TraceCommand: ParsableCommand {
     try reportingFailures {
       let stretch = try TraceStretch.parse(day: day, from: from, to: to)
       let plan = try replay.plan()
-      plan.notices.forEach(Console.notice)
+      (plan.notices + plan.dataNotices).forEach(Console.notice)
       let trace = try plan.trace(TraceLog(stretch))
       try trace.requireTicks()
       if fillsOnly, trace.log.events.allSatisfy(\.fills.isEmpty) {

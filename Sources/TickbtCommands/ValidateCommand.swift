@@ -33,8 +33,10 @@ struct ValidateCommand: ParsableCommand {
     name: [.short, .long], parsing: .unconditional, help: "Threads to use. (default: the number of cores)")
   var workers: Int?
 
-  @Flag(name: [.short, .long], help: "Print nothing but differences and errors.")
+  @Flag(name: [.short, .long], help: "Print nothing but differences, errors and notices about the data.")
   var quiet = false
+
+  @OptionGroup var strict: StrictOptions
 
   @OptionGroup var reading: ReadingOptions
 
@@ -45,7 +47,7 @@ struct ValidateCommand: ParsableCommand {
       let source = try reading.openTicks(at: workbook)
       let validation = Validation(
         of: try selection.entries(of: source), in: source, with: try reading.openTicks(at: folder))
-      if !quiet { source.notices.forEach(Console.notice) }
+      source.notices.forEach(Console.notice)
       let compared = try SecurityTask.run(on: validation.entries, isQuiet: quiet) { progress, cancellation in
         try validation.run(workers: workers ?? Machine.cores, progress: progress, cancellation: cancellation)
       }
@@ -56,6 +58,7 @@ struct ValidateCommand: ParsableCommand {
       for security in compared { security.problem.map { Console.error("\(security.entry.security): \($0)") } }
       for entry in surplus { Console.error("\(entry.security): \(entry.path) has no sheet in \(workbook)") }
       guard surplus.isEmpty, compared.allSatisfy({ $0.problem == nil }) else { throw ExitCode.failure }
+      try strict.requireNone(of: source.notices)
       if !quiet { Console.print("All rows are equal: count, stamps, types, prices, volumes.") }
     }
   }

@@ -47,7 +47,9 @@ import Testing
   @Test func emptyFolder() throws {
     try FileManager.default.createDirectory(
       at: tickbt.folder.appending(path: "bare"), withIntermediateDirectories: true)
-    try fails(options("bare"), status: 1, "bare: holds no file of ticks: .parquet, .arrow, .feather, .csv are read")
+    try fails(
+      options("bare"), status: 1,
+      "bare: holds no file of ticks: .parquet, .arrow, .feather, .csv, .csv.gz, .csv.zst are read")
   }
 
   @Test func missingConfiguration() throws {

@@ -6,6 +6,7 @@ A name says what a file has to come to: `bad-` must be refused, `good-` must be 
 `found-` are findings of `make fuzz`, which stay as they were. This script is run by hand when a file is added.
 """
 
+import gzip
 import io
 import struct
 import sys
@@ -124,18 +125,31 @@ save("good-header-only.csv", names)
 save("good-nul.csv", names + "2025-04-14 10:00:00,B\0ID,1\0.5,10\n")
 save("bad-latin-1.csv", (names + "2025-04-14 10:00:00,BID\xe9,1.5,10\n").encode("latin-1"))
 save("good-long-cell.csv", names + "2025-04-14 10:00:00," + "x" * 60_000 + ",1.5,10\n")
-save("odd-open-quote.csv", names + line * 3 + '2025-04-14 10:00:00,"BID,1.5,10\n' + line * 100)
+save("bad-open-quote.csv", names + line * 3 + '2025-04-14 10:00:00,"BID,1.5,10\n' + line * 100)
+save("bad-torn-quote.csv", names + line * 3 + '2025-04-14 10:00:00,BID,1.5,"10\n' + line * 9 + line[:-3] + '"10"\n')
 save("odd-only-quotes.csv", '"' * 1001)
 save("bad-nothing.csv", "")
 save("bad-line-ends.csv", "\n" * 5000)
 save("bad-ragged.csv", names + line * 5 + "2025-04-14 10:00:00,BID,1.5\n" + line)
 save("bad-too-many.csv", names + line.replace("10\n", "10,11\n"))
 save("bad-no-header.csv", line * 5)
-save("bad-semicolons.csv", (names + line).replace(",", ";"))
+save("good-semicolons.csv", (names + line).replace(",", ";").replace("1.5", "1,5"))
 save("bad-utf-16.csv", (names + line).encode("utf-16"))
 save("bad-many-columns.csv", ",".join(f"c{n}" for n in range(5_000)) + "\n")
 save("bad-commas.csv", "," * 20_000 + "\n")
 save("bad-same-name.csv", "Dates,Type,Price,Price,Size\n" + "1,2,3,4,5\n")
+save("bad-instants.csv", names + line.replace("10:00:00", "10:00:00Z"))
+save("bad-mixed-order.csv", names + line.replace("2025-04-14", "04/14/2025") + line.replace("2025-04-14", "14/04/2025"))
+save("good-gzip.csv.gz", gzip.compress((names + line).encode(), mtime=0))
+save("bad-cut.csv.gz", gzip.compress((names + line * 50).encode(), mtime=0)[:-12])
+save("bad-checksum.csv.gz", gzip.compress((names + line).encode(), mtime=0)[:-5] + b"x" * 5)
+save("bad-plain.csv.gz", names + line)
+# A frame of one segment, whose size stands in one byte, and a block of the text as it stands.
+text = (names + line).encode()
+frame = b"\x28\xb5\x2f\xfd\x20" + bytes([len(text)])
+frame += struct.pack("<I", 1 | len(text) << 3)[:3] + text
+save("good-zstd.csv.zst", frame)
+save("bad-cut.csv.zst", frame[:-9])
 save("bad-zip.csv", packed(parts(sheet(row(4)))))
 
 # ---- Arrow and Parquet: what stands at the ends of such files, around nothing ----

@@ -66,8 +66,10 @@ import Testing
     try Self.expect(Self.edited { $0.parts[0].method = 12 }, says: "method 12", sheet: "FAB UH Equity")
     try Self.expect(Self.edited { $0.parts[0].payload = [7, 7, 7] }, says: "decompressed", sheet: "FAB UH Equity")
     try Self.expect(Self.edited { $0.parts[0].payload = [] }, says: "in the middle", sheet: "FAB UH Equity")
-    try Self.expect(Self.edited { $0.parts.remove(at: 0) }, says: "is missing")
-    try Self.expect(Self.edited { $0.parts.removeAll { $0.name.hasSuffix("book.xml.rels") } }, says: "which part holds")
+    try Self.expect(Self.edited { $0.parts.remove(at: 0) }, says: "is missing", sheet: "FAB UH Equity")
+    try Self.expect(
+      Self.edited { $0.parts.removeAll { $0.name.hasSuffix("book.xml.rels") } }, says: "which part holds",
+      sheet: "FAB UH Equity")
   }
 
   /// The other sheets of a workbook are read all the same.
@@ -179,7 +181,19 @@ import Testing
     try expect("<row r=\"5\"><c r=\"A5\"><v>1</v></sheetData>", "ends in the middle", row: 5)
     let long = String(repeating: "9", count: 2 << 20)
     try expect("<row r=\"5\"><c r=\"C5\"><v>\(long)</v></c></row>", "longer than", row: 5)
-    try expect("<row r=\"5\"><c x=\"\(long)\"/></row>", "longer than", row: 5)
+    let names = (0..<300_000).map { "a\($0)=\"\"" }.joined(separator: " ")
+    try expect("<row r=\"5\"><c \(names)/></row>", "longer than", row: 5)
+  }
+
+  /// A selection of many ranges stands in front of the rows, in one attribute.
+  @Test(arguments: [1, 66_000, 3 << 20]) func longAttributes(length: Int) throws {
+    let ranges = String(repeating: "A1 ", count: length / 3 + 1)
+    let view = "<sheetViews><sheetView><selection activeCell='A1' sqref=\"\(ranges)\"/></sheetView></sheetViews>"
+    let sheet = WorkbookFixture.sheet(WorkbookFixture.header + WorkbookSheetTests.row(4))
+      .replacing("<sheetData>", with: view + "<sheetData>")
+      .replacing("<c r=\"A4\"", with: "<c x='\(ranges)' r=\"A4\" y=\"\(ranges)\"")
+    let contents = try WorkbookFixture(sheets: [("A", sheet)]).read()
+    #expect(contents.lines == ["2025-04-14 09:00:00 bid 12.5 100"])
   }
 
   @Test func cutOffSheet() throws {

@@ -100,7 +100,7 @@ import TickStorage
     #"<c r="A4"><v>0.5</v></c>"#, #"<c r="A4"><v>-1</v></c>"#, #"<c r="A4"><v>60.5</v></c>"#,
     #"<c r="A4"><v>2958465</v></c>"#, #"<c r="A4"><v>1e300</v></c>"#, #"<c r="A4"><v>99999999999999999999</v></c>"#,
     #"<c r="A4" t="str"><v>yesterday</v></c>"#, #"<c r="A4" t="e"><v>#VALUE!</v></c>"#, "",
-    #"<c r="A4" t="str"><v>2025-04-14T09:30:00Z</v></c>"#,
+    #"<c r="A4"><v>20250414</v></c>"#, #"<c r="A4"><v>1744610400</v></c>"#, #"<c r="A4" ><v>20250414</v></c>"#,
   ])
   func noStamp(cell: String) throws {
     #expect(try Self.line(Self.row(date: cell)) == "void")
@@ -147,5 +147,110 @@ import TickStorage
         "2025-04-14 09:30:00 ask 5.0 1", "2025-04-14 09:30:00.5 ask 5.0 1", "2025-04-14 12:00:00 ask 5.0 1", "void",
         "void",
       ])
+  }
+
+  /// Escapes of OOXML, white space of every sort, ends of lines as XML takes them.
+  @Test(arguments: [
+    ("BID_x000D_", "bid", "BID\r"), ("_x0042_ID", "bid", "BID"), ("BID_x000D__x000A_", "bid", "BID\r\n"),
+    ("_x005F_x0042_ID", "other", "_x0042_ID"), ("BID_x00", "other", "BID_x00"), ("BEST_BID", "bid", "BEST_BID"),
+    ("BID_X000D_", "other", "BID_X000D_"), ("_xD83D__xDE00_", "other", "\u{1F600}"), ("_xD83D_", "other", "\u{FFFD}"),
+    ("_xGGGG_", "other", "_xGGGG_"), ("\u{A0}ASK\u{200B}", "ask", "\u{A0}ASK\u{200B}"),
+    ("TRADE\r\n", "trade", "TRADE\n"),
+    ("TR\rADE", "other", "TR\nADE"), ("BID&#13;&#10;", "bid", "BID\r\n"), ("<![CDATA[BID\r\n]]>", "bid", "BID\n"),
+  ])
+  func escapesAndLineEnds(text: String, kind: String, type: String) throws {
+    let cells = [
+      #"<c r="B4" t="inlineStr"><is><t>\#(text)</t></is></c>"#, #"<c r="B4" t="str"><v>\#(text)</v></c>"#,
+      #"<c r="B4" t="s"><v>0</v></c>"#, "<c r=\"B4\" t=\"s\"><v>\r\n0 </v></c>",
+    ]
+    for cell in cells {
+      let fixture = WorkbookFixture(rows: Self.row(type: cell), sharedStrings: "<si><t>\(text)</t></si>")
+      #expect(try fixture.read().lines == ["2025-04-14 09:00:00 \(kind) 12.15 100"], "\(cell)")
+      try WorkbookFixture.withFile(fixture.bytes()) { path throws in
+        let source = try WorkbookSource(path: path)
+        let reader = try source.rowReader(of: source.entries[0])
+        var rows = SourceRows()
+        #expect(try reader.read(into: &rows, limit: 10))
+        #expect(rows.words[Int(rows.type[0])] == type, "\(cell)")
+      }
+    }
+  }
+
+  private static func textStamp(_ row: Int, _ text: String) -> String {
+    Self.row(row, date: "<c r=\"A\(row)\" t=\"str\"><v>\(text)</v></c>", type: "<c r=\"B\(row)\" t=\"s\"><v>0</v></c>")
+  }
+
+  /// Opens and reads as a run does and as a conversion does, which must say the same.
+  private static func problem(_ rows: String, _ reading: TickReading) throws -> TickFileError? {
+    let bytes = WorkbookFixture(rows: rows, sharedStrings: strings).bytes()
+    return try WorkbookFixture.withFile(bytes) { path throws in
+      let source = try WorkbookSource(path: path, reading)
+      func error(_ read: () throws -> Void) throws -> TickFileError? {
+        do {
+          try read()
+          return nil
+        } catch let error as TickFileError {
+          return error
+        }
+      }
+      let asTicks = try error {
+        var chunk = TickChunk()
+        let reader = try source.reader(of: source.entries[0])
+        while try reader.read(into: &chunk, limit: 2) {}
+      }
+      let asRows = try error {
+        var rows = SourceRows()
+        let reader = try source.rowReader(of: source.entries[0])
+        while try reader.read(into: &rows, limit: 2) {}
+      }
+      #expect(asTicks == asRows)
+      return asTicks
+    }
+  }
+
+  @Test func textsThatAreInstants() throws {
+    let rows = Self.textStamp(4, "2025-04-14T05:30:00Z") + Self.textStamp(5, "2025-04-14 09:30:00.5+04:00")
+    let dubai = reading(timeZone: .named("Asia/Dubai"))
+    let fixture = WorkbookFixture(rows: rows, sharedStrings: Self.strings)
+    try WorkbookFixture.withFile(fixture.bytes()) { path throws in
+      let source = try WorkbookSource(path: path, dubai)
+      let contents = try WorkbookContents(source, source.entries[0], chunk: 1)
+      #expect(contents.lines == ["2025-04-14 09:30:00 bid 12.15 100", "2025-04-14 09:30:00.5 bid 12.15 100"])
+    }
+    let refused = try #require(try Self.problem(rows, reading()))
+    #expect(refused.row == 4 && refused.sheet == "FAB UH Equity")
+    #expect(refused.problem.hasSuffix("name the exchange's time zone with --time-zone, such as Asia/Dubai"))
+    // Numbers are dates of the exchange's clock, wherever they stand.
+    for mixed in [
+      rows + Self.row(6, type: "<c r=\"B6\" t=\"s\"><v>0</v></c>"),
+      Self.row(4) + Self.textStamp(5, "2025-04-14T05:30:00Z"),
+    ] {
+      let error = try #require(try Self.problem(mixed, dubai))
+      #expect(
+        error.problem.contains("stamps are instants, with their distance from UTC or as counts, the others are not"))
+    }
+    let texts = try #require(
+      try Self.problem(Self.textStamp(4, "2025-04-14 09:30") + Self.textStamp(5, "2025-04-14T05:30:00Z"), dubai))
+    #expect(texts.row == 5)
+    #expect(texts.problem.contains("is an instant"))
+    #expect(try Self.problem(rows + Self.textStamp(6, "n/a") + Self.row(7, date: "", type: ""), dubai) == nil)
+  }
+
+  @Test func theFirstValueThatCannotBeRead() throws {
+    for (cell, purpose, text) in [
+      (#"<c r="A4"><v>1588291201099</v></c>"#, "stamp", "1588291201099"),
+      (#"<c r="A4" t="str"><v>n/a</v></c>"#, "stamp", "n/a"),
+      (#"<c r="A4" t="e"><v>#N/A</v></c>"#, "stamp", "#N/A"),
+    ] {
+      let contents = try WorkbookFixture(rows: Self.row(date: cell), sharedStrings: Self.strings).read()
+      let value = try #require(contents.findings.firstUnreadable)
+      #expect(value.purpose == purpose && value.text == "\"\(text)\"" && value.row == 4)
+    }
+    let price = try WorkbookFixture(
+      rows: Self.row() + Self.row(5, type: "", price: #"<c r="C5" t="e"><v>#N/A N/A</v></c>"#),
+      sharedStrings: Self.strings
+    ).read()
+    #expect(price.findings.firstUnreadable == nil || price.findings.firstUnreadable?.row == 5)
+    #expect(price.findings.firstUnreadable?.purpose == "price")
   }
 }

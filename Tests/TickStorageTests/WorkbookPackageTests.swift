@@ -129,6 +129,50 @@ import Testing
     }
   }
 
+  /// A module of an old Excel has a name among the sheets and no part; a part may be lost. The other sheets are read.
+  @Test func sheetsWithoutAPart() throws {
+    let sheet = WorkbookFixture.sheet(WorkbookFixture.header + Self.row)
+    var fixture = WorkbookFixture(sheets: [("A", sheet), ("Module1", ""), ("B", sheet), ("C", sheet)])
+    fixture.edit = { zip in
+      zip.parts.removeAll { $0.name.hasSuffix("s2.xml") || $0.name.hasSuffix("s3.xml") }
+      for index in zip.parts.indices where zip.parts[index].name == "xl/workbook.xml" {
+        let text = String(decoding: zip.parts[index].bytes, as: UTF8.self)
+        zip.parts[index].bytes = Array(
+          text.replacing("r:id=\"rId2\"", with: "r:id=\"\"").replacing("r:id=\"rId4\"", with: "r:id=\"rId77\"").utf8)
+      }
+    }
+    try Self.source(fixture) { source throws in
+      #expect(source.entries.map(\.security.name) == ["A", "B", "C"])
+      #expect(
+        source.entries.map { $0.problem?.problem } == [
+          nil, "is damaged, its part xl/worksheets/s3.xml is missing: copy or export the workbook again",
+          "is damaged, the workbook does not say which part holds it: copy or export the workbook again",
+        ])
+      #expect(
+        source.notices == [
+          "sheet Module1 is left out: it has no part: it is a module of an old Excel, or an empty entry"
+        ])
+      #expect(try WorkbookContents(source, source.entries[0], chunk: 9).ticks.count == 1)
+    }
+  }
+
+  /// White space around an index, characters that show nothing around a name.
+  @Test func namesOfColumnsWithWhatNobodySees() throws {
+    func header(_ cells: [String]) -> String {
+      "<row r=\"3\">" + zip("ABCD", cells).map { "<c r=\"\($0)3\"\($1)</c>" }.joined() + "</row>"
+    }
+    let shared = header((0..<4).map { " t=\"s\"><v> \($0)\n</v>" })
+    let names = ["\u{FEFF}Dates", "\u{200B}Type\u{A0}", "Price_x000D_", " Size\r\n"]
+    let inline = header(names.map { " t=\"inlineStr\"><is><t>\($0)</t></is>" })
+    for rows in [shared, inline] {
+      var fixture = WorkbookFixture(sheets: [("FAB", WorkbookFixture.sheet(rows + Self.row))])
+      fixture.sharedStrings = names.map { "<si><t>\($0)</t></si>" }.joined()
+      try Self.source(fixture) { source throws in
+        #expect(try WorkbookContents(source, source.entries[0], chunk: 9).ticks.count == 1)
+      }
+    }
+  }
+
   @Test func readersAreIndependent() throws {
     let rows = (4..<400).map { WorkbookSheetTests.row($0, size: $0) }.joined()
     try Self.source(WorkbookFixture(rows: rows)) { source throws in

@@ -64,7 +64,19 @@ typedef struct {
 } tb_whole;
 
 // Makes a code of a text.
-typedef uint8_t (*tb_classifier)(const char *bytes, int64_t count);
+typedef uint8_t (*tb_classifier)(const void *context, const char *bytes, int64_t count);
+
+// How a file is compressed.
+typedef enum { TB_SNAPPY, TB_ZSTD, TB_UNCOMPRESSED, TB_GZIP } tb_compression;
+
+// How a table of values between separators is written. `begin` is where its line of names starts, or its first row where it
+// has no names, in bytes of the decompressed text.
+typedef struct {
+  tb_compression compression;
+  char separator;
+  bool has_names;
+  int64_t begin;
+} tb_csv;
 
 // Gives a text a number, the same each time.
 typedef int32_t (*tb_interner)(void *context, const char *bytes, int64_t count);
@@ -76,8 +88,11 @@ tb_table *tb_open_parquet(const char *path, char **error);
 // Arrow IPC, a file, also known as Feather, or a stream. A file is not mapped into memory, which would end the process where
 // another cuts it short meanwhile.
 tb_table *tb_open_arrow(const char *path, char **error);
-// Comma-separated values with a line of names; every column is text.
-tb_table *tb_open_csv(const char *path, char **error);
+// Values between separators with a line of names; every column is text. The file is plain, gzip or zstd.
+tb_table *tb_open_csv(const char *path, const tb_csv *csv, char **error);
+// The first bytes of such a file, decompressed. Gives their number, or -1; there are fewer than asked for only where the
+// text ends.
+int64_t tb_read_start(const char *path, tb_compression compression, uint8_t *bytes, int64_t count, char **error);
 void tb_close(tb_table *table);
 
 // How much has been read, from 0 to 1.
@@ -106,8 +121,8 @@ int64_t tb_read_reals(tb_table *table, int32_t column, double *values, uint8_t *
 // Decimals, exactly; a missing one is 0.
 int64_t tb_read_wholes(tb_table *table, int32_t column, tb_whole *values, uint8_t *valid, char **error);
 // What `classify` makes of each text; a missing one is what it makes of no text.
-int64_t tb_read_codes(tb_table *table, int32_t column, tb_classifier classify, uint8_t *values, uint8_t *valid,
-                      char **error);
+int64_t tb_read_codes(tb_table *table, int32_t column, tb_classifier classify, const void *context, uint8_t *values,
+                      uint8_t *valid, char **error);
 
 // The number that `intern` gives each text; -1 for a missing one. Of texts that a dictionary holds, only the dictionary's
 // words are asked about.
@@ -120,7 +135,6 @@ int64_t tb_read_texts(tb_table *table, int32_t column, tb_text *values, uint8_t 
 // ---- Writing ticks ----
 
 typedef enum { TB_PARQUET, TB_ARROW, TB_CSV } tb_format;
-typedef enum { TB_SNAPPY, TB_ZSTD, TB_UNCOMPRESSED } tb_compression;
 
 typedef struct tb_writer tb_writer;
 

@@ -10,17 +10,25 @@ public struct InspectedSecurity: Sendable {
   /// The hours that it was taken to have.
   public let sessions: SessionCalendar
   public let outcome: Result<SecurityQuality, TickFileError>
+  /// Why a run refuses it though it can be read.
+  private let problem: TickFileError?
+  /// What the user should know of how its ticks were read, one line each.
+  public let notices: [String]
 
   public init(
-    entry: TickEntry, grid: PriceGrid, sessions: SessionCalendar, outcome: Result<SecurityQuality, TickFileError>
+    entry: TickEntry, grid: PriceGrid, sessions: SessionCalendar, outcome: Result<SecurityQuality, TickFileError>,
+    problem: TickFileError? = nil, notices: [String] = []
   ) {
     self.entry = entry
     self.grid = grid
     self.sessions = sessions
     self.outcome = outcome
+    self.problem = problem
+    self.notices = notices
   }
 
+  /// Why a run has no result of it.
   public var failure: TickFileError? {
-    if case .failure(let error) = outcome { error } else { nil }
+    if case .failure(let error) = outcome { error } else { problem }
   }
 }

@@ -54,6 +54,7 @@ private struct SecurityRecord: Encodable {
   let exchanges: [String]
   let sessions: [SessionRecord]
   var error: String?
+  let notices: [String]
   var quality: MeasuresRecord?
   var missingWeekdays: [String]?
   var days: [DayRecord]?
@@ -64,8 +65,10 @@ private struct SecurityRecord: Encodable {
     sheet = inspected.entry.sheet
     exchanges = inspected.grid.exchanges.map(\.rawValue)
     sessions = SessionRecord.list(of: inspected.sessions)
+    notices = inspected.notices
+    error = inspected.failure?.description
     switch inspected.outcome {
-    case .failure(let failure): error = failure.description
+    case .failure: break
     case .success(let found):
       quality = MeasuresRecord(found.measures, isOfDay: false)
       missingWeekdays = found.missingWeekdays.map(\.description)

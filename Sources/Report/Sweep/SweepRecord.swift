@@ -44,6 +44,9 @@ package struct SweepRecord: Encodable {
   let keptCells: [String]
   /// What went wrong, by security.
   let errors: [String: String]
+  /// What of the data was left out as a whole, and what the user should know of the rest, one line each.
+  let leftOut: [String]
+  let notices: [String]
 
   package init(
     _ plan: SweepPlan, _ results: SweepResults, _ cells: [CellResult], _ selection: SelectionFigures, kept: [Int],
@@ -74,6 +77,8 @@ package struct SweepRecord: Encodable {
     bestDeflatedSharpeRatio = selection.best.flatMap { selection.deflatedSharpeRatios[$0] }
     trials = selection.trials
     keptCells = kept.map { cells[$0].cell.id }
+    leftOut = plan.dataNotices
+    notices = results.notices
     errors = Dictionary(
       results.failures(ofSecurities: plan.entries.count).map { (plan.entries[$0.security].security.name, $0.reason) },
       uniquingKeysWith: { first, _ in first })

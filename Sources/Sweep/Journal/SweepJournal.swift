@@ -13,7 +13,7 @@ package final class SweepJournal: Sendable {
   /// Marks the file as a sweep's journal: "tbsw".
   private static let application = 0x7462_7377
   /// Counts the changes to the tables.
-  private static let layout = 1
+  private static let layout = 2
   /// Larger journals are not read through when they are opened.
   private static let largestChecked = 1 << 28
 
@@ -83,6 +83,9 @@ package final class SweepJournal: Sendable {
         CREATE TABLE trade_log (path TEXT PRIMARY KEY, key BLOB NOT NULL) WITHOUT ROWID;
         CREATE TABLE portfolio (
           cell TEXT PRIMARY KEY, strategy TEXT NOT NULL, days BLOB NOT NULL, amounts BLOB NOT NULL
+        ) WITHOUT ROWID;
+        CREATE TABLE notice (
+          security TEXT NOT NULL, ticks TEXT NOT NULL, lines TEXT NOT NULL, PRIMARY KEY (security, ticks)
         ) WITHOUT ROWID;
         CREATE TABLE progress (
           position INTEGER PRIMARY KEY, strategy TEXT NOT NULL,

@@ -105,6 +105,12 @@ package struct SweepPlan: Sendable {
     strategy.usesExchange || hours.dependOnExchange ? exchanges.exchangeName(of: security) : nil
   }
 
+  /// What identifies the ticks of a security whose file has this hash: that, and how it is read.
+  func ticks(of entry: TickEntry, _ hash: ContentHash) -> String { "\(hash)\(source.readingIdentity(of: entry))" }
+
+  /// What of the data is left out as a whole, one line each.
+  package var dataNotices: [String] { source.notices }
+
   /// What identifies a cell's result on a security whose file has this hash.
   func key(
     of parameters: ResolvedParameters, _ cell: SweepCell, _ entry: TickEntry, _ hash: ContentHash

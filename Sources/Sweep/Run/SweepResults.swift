@@ -16,6 +16,9 @@ package struct SweepResults: Sendable {
   package let computed: Int
   /// The hash of each security's file; nil where it could not be read.
   package let hashes: [ContentHash?]
+  /// What the user should know of how the ticks were read, one line each, in the order of the securities; also where they
+  /// were read by an earlier sweep.
+  package let notices: [String]
 
   /// The securities that failed in at least one cell, by their index, each with the first reason.
   package func failures(ofSecurities count: Int) -> [(security: Int, reason: String)] {

@@ -48,7 +48,11 @@ package struct SweepRun: Sendable {
       errors: identified.errors.merging(failures) { first, _ in first }.merging(sharedFailures) { first, _ in first },
       reused: identified.progress.reduce(0) { $0 + $1.resultsDone } - identified.shared.count,
       shared: identified.shared.count - sharedFailures.count,
-      computed: units.reduce(0) { $0 + $1.cells.count } - failures.count, hashes: hashes.map { try? $0.get() })
+      computed: units.reduce(0) { $0 + $1.cells.count } - failures.count, hashes: hashes.map { try? $0.get() },
+      notices: try zip(plan.entries, hashes).flatMap { entry, hash in
+        guard let hash = try? hash.get() else { return [String]() }
+        return try journal.notices(of: entry.security, plan.ticks(of: entry, hash))
+      })
   }
 
   /// What there is to do, and what is done already.

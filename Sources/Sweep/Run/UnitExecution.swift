@@ -116,6 +116,9 @@ final class UnitExecution: Sendable {
       return finished
     }
     try run.journal.commit(outcomes, strategyIndex: unit.strategy, finishedCells: finished)
+    if let notices = results.first?.notices, !notices.isEmpty, let hash = try? plan.source.contentHash(of: entry) {
+      try run.journal.keep(notices, of: entry.security, plan.ticks(of: entry, hash))
+    }
     run.progress.add(cells: finished)
   }
 }

@@ -10,11 +10,11 @@ final class ColumnarRowReader: SourceRowReader {
 
   var fractionRead: Double { ticks.table.fractionRead }
 
-  var findings: RowFindings {
-    var findings = counted
-    findings.notes = ticks.notes
-    return findings
-  }
+  var findings: RowFindings { counted }
+
+  var typeNames: TypeNames { ticks.typeNames }
+
+  var remarks: [String] { ticks.remarks }
 
   func rowNumber(at index: Int, of rows: SourceRows) -> Int64 { rows.firstRow + Int64(index) + ticks.firstRow }
 

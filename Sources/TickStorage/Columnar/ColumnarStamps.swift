@@ -15,17 +15,24 @@ final class ColumnarStamps {
   private var clock: ExchangeClock?
   /// Whether the stamps are instants, all of them, which the clock is to show.
   private let areInstants: Bool
-  private let fixedNotes: [String]
+  private let fixedRemarks: [String]
+  private let current: TableRows
 
   // Kept from chunk to chunk.
   private var isThere: [UInt8] = []
   private var timeOfDay: [Int64] = []
+  /// How far the clock of each time of day is ahead of UTC, `Int64.min` where it does not say.
+  private var timeOffset: [Int64] = []
   private var realCounts: [Double] = []
   private var counts = EpochCounts()
-  private var texts = StampText()
+  private var texts: StampText
 
-  init(_ table: ColumnarTable, _ stamp: TickColumns.Stamp, _ reading: TickReading) throws(TickFileError) {
+  init(
+    _ table: ColumnarTable, _ stamp: TickColumns.Stamp, _ reading: TickReading, _ current: TableRows
+  ) throws(TickFileError) {
     self.table = table
+    self.current = current
+    texts = StampText(reading)
     switch stamp {
     case .column(let column):
       try table.expect(
@@ -33,7 +40,7 @@ final class ColumnarStamps {
       let isCount = [TB_KIND_INTEGER, TB_KIND_REAL].contains(table.columns[column].kind)
       form = isCount ? .counts(column) : .times(column)
       areInstants = try table.areInstants(column, reading.timeZone)
-      fixedNotes = []
+      fixedRemarks = []
     case .dateAndTime(let date, let time):
       try table.expect(date, "the date", [TB_KIND_DATE, TB_KIND_TIMESTAMP, TB_KIND_TEXT], "dates")
       try table.expect(time, "the time", [TB_KIND_TIME, TB_KIND_TEXT], "times of day")
@@ -45,7 +52,7 @@ final class ColumnarStamps {
       } else {
         areInstants = false
       }
-      fixedNotes = isTimeMarked && reading.timeZone == nil ? [table.noteOfMarkedTime(time)] : []
+      fixedRemarks = isTimeMarked && reading.timeZone == nil ? [table.remarkOfMarkedTime(time)] : []
     }
     if case .named(let zone) = reading.timeZone {
       do {
@@ -56,10 +63,10 @@ final class ColumnarStamps {
     }
   }
 
-  /// What the user should know of how the stamps were read so far, one line each.
-  var notes: [String] {
-    guard case .counts(let column) = form, let unit = counts.unit else { return fixedNotes }
-    return fixedNotes + ["column \(table.columns[column].name) holds counts, read as \(unit.rawValue) since 1970"]
+  /// How the stamps so far were read where that is a guess, one line each.
+  var remarks: [String] {
+    guard case .counts(let column) = form, let unit = counts.unit else { return fixedRemarks + texts.remarks }
+    return fixedRemarks + ["column \(table.columns[column].name) holds counts, read as \(unit.rawValue) since 1970"]
   }
 
   /// Reads the stamps of the current rows; a missing one becomes one that no tick may have.
@@ -68,7 +75,7 @@ final class ColumnarStamps {
   ) throws(TickFileError) {
     switch form {
     case .times(let column):
-      try readTimes(column, rows, into: &times, unreadable) { text, texts in texts.stamp(text) }
+      try readTimes(column, "stamp", rows, into: &times, unreadable) { text, _ in texts.stamp(text) }
     case .counts(let column): try readCounts(column, rows, into: &times, unreadable)
     case .dateAndTime(let date, let time): try join(date, time, rows, into: &times, unreadable)
     }
@@ -80,8 +87,14 @@ final class ColumnarStamps {
   ) throws(TickFileError) {
     // A row is unreadable once, however many of its values are.
     var isUnreadable: Set<Int> = []
-    try readTimes(date, rows, into: &times, { isUnreadable.insert($0) }) { text, texts in texts.midnight(text) }
-    try readTimes(time, rows, into: &timeOfDay, { isUnreadable.insert($0) }) { text, _ in StampText.timeOfDay(text) }
+    try readTimes(date, "date", rows, into: &times, { isUnreadable.insert($0) }) { text, _ in texts.midnight(text) }
+    timeOffset = Array(repeating: .min, count: rows)
+    try readTimes(time, "time", rows, into: &timeOfDay, { isUnreadable.insert($0) }) { text, row in
+      let read = StampText.timeOfDay(text)
+      timeOffset[row] = read?.offset ?? .min
+      return read?.time
+    }
+    let areTexts = table.columns[date].kind == TB_KIND_TEXT && table.columns[time].kind == TB_KIND_TEXT
     for row in 0..<rows {
       // A date of a type that has a time, too, is its day.
       let midnight = times[row] == .min ? .min : WallClock.startOfDay(times[row])
@@ -90,21 +103,31 @@ final class ColumnarStamps {
       // Half a stamp is lost, too.
       if !isWhole, midnight != .min || timeOfDay[row] != .min || isUnreadable.contains(row) { unreadable(row) }
       times[row] = isWhole ? sum : .min
+      if isWhole, areTexts || timeOffset[row] != .min {
+        let offset = timeOffset[row] == .min ? nil : timeOffset[row]
+        times[row] = texts.exchangeTime(sum, offset: offset, Span()) ?? .min
+        try current.check(texts.problem, at: row)
+      }
     }
   }
 
   /// - Parameter parse: Reads a text of a column of texts.
   private func readTimes(
-    _ column: Int, _ rows: Int, into times: inout [Int64], _ unreadable: ColumnarTicks.Unreadable,
-    parse: (Span<UInt8>, inout StampText) -> Int64?
+    _ column: Int, _ purpose: String, _ rows: Int, into times: inout [Int64], _ unreadable: ColumnarTicks.Unreadable,
+    parse: (_ text: Span<UInt8>, _ row: Int) -> Int64?
   ) throws(TickFileError) {
     guard table.columns[column].kind != TB_KIND_TEXT else {
       if times.count < rows { times = Array(repeating: 0, count: rows) }
+      var problemRow: Int?
       try table.readTexts(column) { row, text in
-        let time = parse(text, &texts)
+        let time = parse(text, row)
         times[row] = time ?? .min
-        if time == nil, !text.isEmpty { unreadable(row) }
+        guard time == nil, !text.isEmpty else { return }
+        unreadable(row)
+        current.note(purpose, text, at: row)
+        if problemRow == nil, texts.problem != nil { problemRow = row }
       }
+      try current.check(texts.problem, at: problemRow)
       return
     }
     let missing = try table.read(column, into: &times, valid: &isThere)
@@ -171,7 +194,7 @@ extension ColumnarTable {
     throw TickFileError(path: path, "column \(column.name) \(problem)")
   }
 
-  fileprivate func noteOfMarkedTime(_ index: Int) -> String {
+  fileprivate func remarkOfMarkedTime(_ index: Int) -> String {
     "column \(columns[index].name) is marked as UTC, as old versions of Arrow mark every time of day, and is read as the "
       + "exchange's time: say which it is with --time-zone Asia/Dubai or --time-zone none"
   }

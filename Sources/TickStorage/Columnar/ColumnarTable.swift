@@ -24,37 +24,37 @@ final class ColumnarTable {
 
   let path: String
   let columns: [Column]
-  /// Whether the columns' names stand in the first row.
-  let hasHeader: Bool
+  /// How it is written, if it is a CSV file.
+  let csv: CSVLayout?
   private let table: OpaquePointer
   /// The current rows, see ``advance(rows:)``.
   var rowCount: Int { currentRows }
   private var currentRows = 0
   private var texts: [tb_text] = []
 
-  /// - Parameters:
-  ///   - csv: how a CSV file is written.
-  ///   - name: of the file, for descriptions that name the columns by it.
-  init(
-    _ path: String, _ format: TickFileFormat, _ csv: CSVWriting = CSVWriting(), in name: String = ""
-  ) throws(TickFileError) {
+  init(_ path: String, _ format: TickFileFormat, _ csv: CSVLayout? = nil) throws(TickFileError) {
     var text: UnsafeMutablePointer<CChar>?
-    guard let table = format.open(path, &text) else {
+    guard let table = format.open(path, csv: csv, &text) else {
       throw Self.error(
-        path, text, or: "is no \(format.name) file that can be read; write it anew or leave it out")
+        path, text, csv, or: "is no \(format.name) file that can be read; write it anew or leave it out")
     }
     self.path = path
     self.table = table
-    hasHeader = format == .csv
+    self.csv = csv
+    let names = csv.flatMap { $0.headerRow == 0 ? $0.names : nil } ?? []
     columns = (0..<tb_column_count(table)).map { index in
       let column = tb_describe_column(table, index)
+      let isNamed = names.indices.contains(Int(index))
       return Column(
-        name: String(cString: column.name), typeName: String(cString: column.type_name), kind: column.kind,
+        name: isNamed ? names[Int(index)] : String(cString: column.name), typeName: String(cString: column.type_name), kind: column.kind,
         unit: column.unit, clock: column.clock, floatBits: column.float_bits, isDecimal: column.is_decimal)
     }
   }
 
   deinit { tb_close(table) }
+
+  /// The number of the first row, as people count it: the one below a CSV file's names.
+  var firstRow: Int64 { (csv?.headerRow ?? 0) + 1 }
 
   /// How much has been read, from 0 to 1.
   var fractionRead: Double { tb_fraction_read(table) }
@@ -64,7 +64,7 @@ final class ColumnarTable {
     var text: UnsafeMutablePointer<CChar>?
     currentRows = Int(tb_advance(table, Int64(rows), &text))
     guard currentRows >= 0 else {
-      throw Self.error(path, text, or: "cannot be read to its end; write it anew or leave it out")
+      throw Self.error(path, text, csv, or: "cannot be read to its end; write it anew or leave it out")
     }
     return currentRows
   }
@@ -95,18 +95,23 @@ final class ColumnarTable {
   }
 
   /// The same of a column of texts, as the kinds of tick that they name.
-  func read(_ column: Int, into kinds: inout [TickKind], valid: inout [UInt8]) throws(TickFileError) -> Int64 {
+  func read(
+    _ column: Int, by names: TypeNames, into kinds: inout [TickKind], valid: inout [UInt8]
+  ) throws(TickFileError) -> Int64 {
     grow(&kinds, .other)
     grow(&valid, 1)
-    let classify: tb_classifier = { bytes, count in
-      // Unsafe: the bridge lends the text's bytes for the length of this call.
-      TickKind(text: UnsafeRawBufferPointer(start: bytes, count: Int(count))).rawValue
+    let classify: tb_classifier = { names, bytes, count in
+      // Unsafe: the bridge hands back the names, which outlive the call, and lends the text's bytes for its length.
+      guard let names = names?.assumingMemoryBound(to: TypeNames.self) else { return TickKind.other.rawValue }
+      return names.pointee.kind(of: UnsafeRawBufferPointer(start: bytes, count: Int(count))).rawValue
     }
     var text: UnsafeMutablePointer<CChar>?
     // Unsafe: a column of kinds is a column of bytes, see `TickKind`.
     let missing = kinds.withUnsafeMutableBytes { bytes in
-      tb_read_codes(
-        table, Int32(column), classify, bytes.bindMemory(to: UInt8.self).baseAddress, &valid, &text)
+      withUnsafePointer(to: names) { names in
+        tb_read_codes(
+          table, Int32(column), classify, names, bytes.bindMemory(to: UInt8.self).baseAddress, &valid, &text)
+      }
     }
     return try checked(column, missing, text)
   }
@@ -136,11 +141,8 @@ final class ColumnarTable {
   /// is empty.
   func readTexts(_ column: Int, _ body: (_ row: Int, _ text: Span<UInt8>) -> Void) throws(TickFileError) {
     try readWholeTexts(column) { row, text in
-      var (start, end) = (0, text?.count ?? 0)
       guard let text else { return body(row, Span()) }
-      while start < end, text[start].isXMLSpace { start += 1 }
-      while end > start, text[end - 1].isXMLSpace { end -= 1 }
-      body(row, text.extracting(start..<end))
+      body(row, text.extracting(text.trimmed))
     }
   }
 
@@ -166,14 +168,15 @@ final class ColumnarTable {
   ) throws(TickFileError) -> Int64 {
     guard missing >= 0 else {
       throw Self.error(
-        path, text, or: "column \(columns[column].name) cannot be read; write the file anew or leave it out")
+        path, text, csv, or: "column \(columns[column].name) cannot be read; write the file anew or leave it out")
     }
     return missing
   }
 
-  /// Takes over an error text of the bridge: what says all there is to say needs nothing around it.
+  /// Takes over an error text of the bridge: what says all there is to say needs nothing around it. To the bridge a header is
+  /// row 1.
   private static func error(
-    _ path: String, _ text: UnsafeMutablePointer<CChar>?, or problem: String
+    _ path: String, _ text: UnsafeMutablePointer<CChar>?, _ csv: CSVLayout?, or problem: String
   ) -> TickFileError {
     guard let text else { return TickFileError(path: path, problem) }
     let line = String(cString: text)
@@ -186,7 +189,8 @@ final class ColumnarTable {
       let number = Int64(line[..<colon].dropFirst(row.count))
     {
       tb_free_text(text)
-      return TickFileError(path: path, row: number, String(line[colon...].dropFirst(2)))
+      let above = csv.map { max(0, $0.headerRow - 1) } ?? 0
+      return TickFileError(path: path, row: above + number, String(line[colon...].dropFirst(2)))
     }
     return TickFileError(path: path, reason(text, or: problem))
   }

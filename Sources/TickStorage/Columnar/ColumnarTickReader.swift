@@ -4,7 +4,7 @@ internal import TickData
 final class ColumnarTickReader: TickReader {
   private let ticks: ColumnarTicks
   private var nextRow: Int64 = 0
-  private var counted = ReadingFindings()
+  private var noted = ReadingFindings()
   private var isThere: [UInt8] = []
 
   init(_ ticks: ColumnarTicks) { self.ticks = ticks }
@@ -12,8 +12,9 @@ final class ColumnarTickReader: TickReader {
   var fractionRead: Double { ticks.table.fractionRead }
 
   var findings: ReadingFindings {
-    var findings = counted
-    findings.notes = ticks.notes
+    var findings = noted
+    findings.firstUnreadable = ticks.firstUnreadable
+    findings.remarks = ticks.remarks
     return findings
   }
 
@@ -31,12 +32,13 @@ final class ColumnarTickReader: TickReader {
       try ticks.readPrices(rows, into: &chunk.price)
       try readVolumes(rows, into: &chunk.size)
       let void = Self.voidRows(rows, times: chunk.time, prices: &chunk.price)
-      counted.voidRows += void
-      if void > 0, counted.firstVoidRow == nil {
-        counted.firstVoidRow = chunk.price.firstIndex(where: \.isNaN).map { nextRow + Int64($0) + ticks.firstRow }
+      noted.voidRows += void
+      if void > 0, noted.firstVoidRow == nil {
+        noted.firstVoidRow = chunk.price.firstIndex(where: \.isNaN).map { nextRow + Int64($0) + ticks.firstRow }
       }
     }
     chunk.setFilled(count: rows, firstRow: nextRow)
+    noted.noteOtherTypes(in: chunk) { nextRow + Int64($0) + ticks.firstRow }
     nextRow += Int64(rows)
     return rows > 0
   }
@@ -46,15 +48,15 @@ final class ColumnarTickReader: TickReader {
       let missing = try ticks.readWholeVolumes(into: &sizes, valid: &isThere)
       // The reader tells which only where there are any.
       guard missing > 0, let first = isThere[..<rows].firstIndex(of: 0) else { return }
-      counted.noteMissingVolumes(missing, from: nextRow + Int64(first) + ticks.firstRow)
+      noted.noteMissingVolumes(missing, from: nextRow + Int64(first) + ticks.firstRow)
       return
     }
     if sizes.count < rows { sizes = Array(repeating: 0, count: rows) }
     let firstRow = nextRow + ticks.firstRow
     try ticks.readVolumes(rows) { row, volume in
       sizes[row] = volume?.whole ?? 0
-      if volume == nil { counted.noteMissingVolumes(from: firstRow + Int64(row)) }
-      if volume?.isFractional == true { counted.noteFractionalVolume(at: firstRow + Int64(row)) }
+      if volume == nil { noted.noteMissingVolumes(from: firstRow + Int64(row)) }
+      if volume?.isFractional == true { noted.noteFractionalVolume(at: firstRow + Int64(row)) }
     }
   }
 

@@ -5,10 +5,13 @@ internal import TickData
 final class ColumnarTicks {
   let table: ColumnarTable
   let columns: TickColumns
-  /// The number of the first row, as people count it: a CSV file's names are its row 1.
+  let typeNames: TypeNames
+  /// The number of the first row, as people count it: the one below a CSV file's names.
   let firstRow: Int64
 
   private let stamps: ColumnarStamps
+  private let current: TableRows
+  private var numbers: NumberTexts
 
   // Kept from chunk to chunk.
   private var isThere: [UInt8] = []
@@ -17,27 +20,27 @@ final class ColumnarTicks {
 
   init(_ table: ColumnarTable, _ reading: TickReading) throws(TickFileError) {
     self.table = table
-    firstRow = table.hasHeader ? 2 : 1
+    firstRow = table.firstRow
+    typeNames = reading.typeNames
+    current = TableRows(of: table)
+    numbers = NumberTexts(of: table)
     do {
       columns = try TickColumns(names: table.columns.map(\.name))
     } catch {
       throw TickFileError(path: table.path, error.text)
     }
-    stamps = try ColumnarStamps(table, columns.stamp, reading)
+    stamps = try ColumnarStamps(table, columns.stamp, reading, current)
     try table.expect(columns.type, "the type", [TB_KIND_TEXT], "text")
     try table.expect(columns.price, "the price", [TB_KIND_REAL, TB_KIND_INTEGER, TB_KIND_TEXT], "numbers")
     try table.expect(columns.volume, "the volume", [TB_KIND_REAL, TB_KIND_INTEGER, TB_KIND_TEXT], "numbers")
   }
 
-  /// What the user should know of how the columns were read so far, one line each.
-  var notes: [String] { stamps.notes + priceNotes }
+  /// The first stamp or price that stands there and cannot be read.
+  var firstUnreadable: UnreadableValue? { current.firstUnreadable }
 
-  private var priceNotes: [String] {
-    guard table.columns[columns.price].floatBits == 16 else { return [] }
-    return [
-      "column \(table.columns[columns.price].name) holds 16-bit floats, which have three digits and cannot hold prices: "
-        + "write them as 64-bit floats or decimals"
-    ]
+  /// How the rows so far were read where that is a guess, one line each.
+  var remarks: [String] {
+    [table.csv?.remark, numbers.remark, table.remarkOfShortFloats(columns.price)].compactMap { $0 } + stamps.remarks
   }
 
   /// The names of the columns and what they hold, for comparing files.
@@ -56,7 +59,11 @@ final class ColumnarTicks {
 
   /// Goes on to the next rows; returns their number, 0 at the end. A file may say to have more rows than any memory holds,
   /// so that it may be less than the limit in the middle, too.
-  func advance(rows limit: Int) throws(TickFileError) -> Int { try table.advance(rows: min(limit, Self.mostRows)) }
+  func advance(rows limit: Int) throws(TickFileError) -> Int {
+    let count = try table.advance(rows: min(limit, Self.mostRows))
+    current.advance(to: count)
+    return count
+  }
 
   /// Says of a row that a value stands there which cannot be read.
   typealias Unreadable = (_ row: Int) -> Void
@@ -68,7 +75,7 @@ final class ColumnarTicks {
 
   /// The kinds of tick that the types of the current rows name.
   func readKinds(into kinds: inout [TickKind]) throws(TickFileError) {
-    _ = try table.read(columns.type, into: &kinds, valid: &isThere)
+    _ = try table.read(columns.type, by: typeNames, into: &kinds, valid: &isThere)
   }
 
   /// The prices of the current rows, NaN for a missing one.
@@ -78,11 +85,16 @@ final class ColumnarTicks {
       return
     }
     if prices.count < rows { prices = Array(repeating: .nan, count: rows) }
+    var problemRow: Int?
     try table.readTexts(columns.price) { row, text in
-      let price = DecimalNumber.double(text)
+      let price = numbers.price(text)
       prices[row] = price ?? .nan
-      if price == nil, !text.isEmpty { unreadable(row) }
+      guard price == nil, !text.isEmpty else { return }
+      unreadable(row)
+      current.note("price", text, at: row)
+      if problemRow == nil, numbers.problem != nil { problemRow = row }
     }
+    try current.check(numbers.problem, at: problemRow)
   }
 
   /// A volume, and whether something had to be cut off to make it whole.
@@ -94,12 +106,17 @@ final class ColumnarTicks {
   ) throws(TickFileError) {
     let column = table.columns[columns.volume]
     if column.kind == TB_KIND_TEXT {
+      var problemRow: Int?
       try table.readTexts(columns.volume) { row, text in
-        if let whole = DecimalNumber(text)?.whole { return body(row, (whole, false)) }
-        let volume = DecimalNumber.double(text).map(WholeVolume.truncating)
-        if volume == nil, !text.isEmpty { unreadable(row) }
+        let (whole, real) = numbers.volume(text)
+        let volume = whole.map { ($0, false) } ?? real.map(WholeVolume.truncating)
+        if volume == nil, !text.isEmpty {
+          unreadable(row)
+          if problemRow == nil, numbers.problem != nil { problemRow = row }
+        }
         body(row, volume)
       }
+      try current.check(numbers.problem, at: problemRow)
     } else if column.isDecimal {
       let missing = try table.read(columns.volume, into: &wholeVolume, valid: &isThere)
       for row in 0..<rows {
@@ -120,4 +137,13 @@ final class ColumnarTicks {
   }
 
   private func isText(_ column: Int) -> Bool { table.columns[column].kind == TB_KIND_TEXT }
+}
+
+extension ColumnarTable {
+  /// What to say of a price in floats that cannot hold one.
+  fileprivate func remarkOfShortFloats(_ column: Int) -> String? {
+    guard columns[column].floatBits == 16 else { return nil }
+    return "column \(columns[column].name) holds 16-bit floats, which have three digits and cannot hold prices: write them as "
+      + "64-bit floats or decimals"
+  }
 }

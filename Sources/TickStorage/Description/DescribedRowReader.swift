@@ -12,6 +12,8 @@ final class DescribedRowReader: SourceRowReader {
 
   var fractionRead: Double { stream.fractionRead }
 
+  var remarks: [String] { stream.remarks }
+
   func rowNumber(at index: Int, of rows: SourceRows) -> Int64 { numbers[index] }
 
   func read(into target: inout SourceRows, limit: Int) throws(TickFileError) -> Bool {

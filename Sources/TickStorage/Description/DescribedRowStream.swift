@@ -9,6 +9,10 @@ protocol DescribedRowStream: AnyObject {
 
   /// How much has been read, from 0 to 1.
   var fractionRead: Double { get }
+
+  /// The first stamp or price of the rows so far that cannot be read, and how they were read where that is a guess.
+  var firstUnreadable: UnreadableValue? { get }
+  var remarks: [String] { get }
 }
 
 /// The rows of files that follow each other, all of them or those of one security.
@@ -33,6 +37,8 @@ final class FileRowStream: DescribedRowStream {
   private var places: [Int32] = []
   /// The word of the one security, once it is known.
   private var wanted: Int32?
+  private(set) var firstUnreadable: UnreadableValue?
+  private(set) var remarks: [String] = []
 
   /// - Parameters:
   ///   - files: in the order in which they are read.
@@ -69,6 +75,8 @@ final class FileRowStream: DescribedRowStream {
         table = nil
         continue
       }
+      firstUnreadable = firstUnreadable ?? table.firstUnreadable
+      for remark in table.remarks where !remarks.contains(remark) { remarks.append(remark) }
       try select(in: table, &rows)
       if rows.count > 0 { return table.columns }
     }

@@ -25,7 +25,7 @@ final class DescribedStamps {
   /// - Parameter date: that of the file, for stamps that are times of day.
   init(
     _ table: ColumnarTable, _ columns: DescribedColumns, _ description: SourceDescription, _ reading: TickReading,
-    date: CivilDate?
+    date: CivilDate?, _ current: TableRows
   ) throws(TickFileError) {
     self.table = table
     offsetColumn = reading.timeZone == nil ? columns[.gmtOffset] : nil
@@ -55,16 +55,16 @@ final class DescribedStamps {
         case (nil, let time?): .column(time)
         case (nil, nil): preconditionFailure("a described file has a column for the time")
         }
-      form = .standard(try ColumnarStamps(table, stamp, inner))
+      form = .standard(try ColumnarStamps(table, stamp, inner, current))
       if description.time.isUTC, let column = columns[.time] ?? columns[.date] {
         clock = try Self.clock(table, column, reading)
       }
     }
   }
 
-  /// What the user should know of how the stamps were read so far, one line each.
-  var notes: [String] {
-    if case .standard(let stamps) = form { stamps.notes } else { [] }
+  /// How the stamps so far were read where that is a guess, one line each.
+  var remarks: [String] {
+    if case .standard(let stamps) = form { stamps.remarks } else { [] }
   }
 
   /// The clock of the exchange for a column in UTC; nil where the user says that no clock is to be turned.

@@ -15,6 +15,8 @@ final class DescribedTable {
   private let description: SourceDescription
   private let words: DescribedWords
   private let stamps: DescribedStamps
+  private let current: TableRows
+  private var numbers: NumberTexts
   /// The rows that are still to be read, part by part: how many, and the number of the next, as people count it.
   private var parts: [(rows: Int64, number: Int64)]
   private var securities: [Int32] = []
@@ -36,7 +38,9 @@ final class DescribedTable {
     } catch {
       throw TickFileError(path: table.path, error.text)
     }
-    stamps = try DescribedStamps(table, columns, description, reading, date: date)
+    current = TableRows(of: table)
+    numbers = NumberTexts(of: table)
+    stamps = try DescribedStamps(table, columns, description, reading, date: date, current)
     let numbers: [ColumnRole] = [.price, .size, .bidPrice, .bidSize, .askPrice, .askSize, .sequence]
     for purpose in numbers { try expect(purpose, [TB_KIND_INTEGER, TB_KIND_REAL, TB_KIND_TEXT], "numbers") }
     for purpose in [ColumnRole.type, .conditions, .security] { try expect(purpose, [TB_KIND_TEXT], "text") }
@@ -52,7 +56,7 @@ final class DescribedTable {
 
   /// Leaves out the batches that are not marked, no marks: none, and says what is left.
   private static func parts(of table: ColumnarTable, _ marks: [Bool]) -> [(rows: Int64, number: Int64)] {
-    let first: Int64 = table.hasHeader ? 2 : 1
+    let first = table.firstRow
     guard marks.contains(false) else { return [(.max, first)] }
     var parts: [(rows: Int64, number: Int64)] = []
     var number = first
@@ -76,9 +80,16 @@ final class DescribedTable {
     }
   }
 
+  /// The first stamp or price that stands there and cannot be read.
+  var firstUnreadable: UnreadableValue? { current.firstUnreadable }
+
+  /// How the rows so far were read where that is a guess, one line each.
+  var remarks: [String] { [table.csv?.remark, numbers.remark].compactMap { $0 } + stamps.remarks }
+
   /// Fills with the next rows, at most `limit` of them; false at the end.
   func read(into rows: inout DescribedRows, limit: Int) throws(TickFileError) -> Bool {
     let count = try table.advance(rows: min(limit, Self.mostRows))
+    current.advance(to: count)
     rows.count = count
     guard count > 0 else { return false }
     number(count, &rows.number)
@@ -117,11 +128,16 @@ final class DescribedTable {
     Self.grow(&prices, count, .nan)
     switch table.columns[column].kind {
     case TB_KIND_TEXT:
+      var problemRow: Int?
       try table.readTexts(column) { row, text in
-        let price = Self.price(text, divisor)
+        let price = price(text, divisor)
         prices[row] = price ?? .nan
-        if price == nil, !text.isEmpty { flags[row].insert(.unreadablePrice) }
+        guard price == nil, !text.isEmpty else { return }
+        flags[row].insert(.unreadablePrice)
+        current.note("price", text, at: row)
+        if problemRow == nil, numbers.problem != nil { problemRow = row }
       }
+      try current.check(numbers.problem, at: problemRow)
     case TB_KIND_INTEGER:
       let missing = try table.read(column, into: &wholes, valid: &isThere)
       for row in 0..<count {
@@ -139,9 +155,9 @@ final class DescribedTable {
   private static let exactly: UInt64 = 1 << 53
 
   /// A price as text: a whole number counts in parts of `divisor`, others are the price itself.
-  private static func price(_ text: Span<UInt8>, _ divisor: Double) -> Double? {
-    guard divisor > 1, let whole = DecimalNumber(text)?.whole else { return DecimalNumber.double(text) }
-    return whole.magnitude > exactly ? nil : Double(whole) / divisor
+  private func price(_ text: Span<UInt8>, _ divisor: Double) -> Double? {
+    guard divisor > 1, let whole = numbers.whole(text) else { return numbers.price(text) }
+    return whole.magnitude > Self.exactly ? nil : Double(whole) / divisor
   }
 
   private func readSizes(
@@ -159,9 +175,10 @@ final class DescribedTable {
     switch table.columns[column].kind {
     case TB_KIND_TEXT:
       try table.readTexts(column) { row, text in
+        let (whole, real) = numbers.volume(text)
         sizes[row] = Self.missing
-        if let number = DecimalNumber.double(text) {
-          sizes[row] = size(DecimalNumber(text)?.whole, number, multiplier, &flags[row])
+        if whole != nil || real != nil {
+          sizes[row] = size(whole, real ?? 0, multiplier, &flags[row])
         } else if !text.isEmpty {
           flags[row].insert(.unreadableSize)
         }

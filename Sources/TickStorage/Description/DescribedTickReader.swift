@@ -18,7 +18,12 @@ final class DescribedTickReader: SequencedTickReader {
     ticks = RowTicks(description)
   }
 
-  var findings: ReadingFindings { ticks.findings }
+  var findings: ReadingFindings {
+    var findings = ticks.findings
+    findings.firstUnreadable = stream.firstUnreadable
+    findings.remarks = stream.remarks + ticks.remarks
+    return findings
+  }
   var sequences: ArraySlice<Int64> { delivery.sequences }
   var fractionRead: Double { stream.fractionRead }
 

@@ -68,6 +68,19 @@ struct RowTicks {
   private var lastTrade: (tick: Tick, conditions: Int32)?
   private var omitted: [Bool] = []
   private(set) var findings = ReadingFindings()
+  /// Rows that are left out for their conditions, and trades that repeat the one before.
+  private var leftOutRows = 0
+  private var repeatedTrades = 0
+
+  /// What the description has left out, one line each.
+  var remarks: [String] {
+    var remarks: [String] = []
+    if leftOutRows > 0 { remarks.append("\(leftOutRows) rows are left out for their condition codes") }
+    if repeatedTrades > 0 {
+      remarks.append("\(repeatedTrades) rows repeat the trade before them under other condition codes and count once")
+    }
+    return remarks
+  }
 
   init(_ description: SourceDescription) {
     self.description = description
@@ -96,7 +109,7 @@ struct RowTicks {
       let origin = Origin(
         number: rows.number[index], sequence: hasSequence ? rows.sequence[index] : 0)
       if hasConditions, isOmitted(rows.conditions[index], conditions) {
-        findings.leftOutRows += 1
+        leftOutRows += 1
         continue
       }
       guard WallClock.stamps.contains(time) else {
@@ -108,11 +121,13 @@ struct RowTicks {
         ? types.meaning(of: rows.type[index], in: typeWords) : TypeWordTable.Meaning(kind: .trade, isQuote: true)
       switch columns.shape {
       case .typed:
+        if meaning.kind == .other { noteOther(rows, index, typeWords) }
         add(meaning.kind, time, rows, index, origin, &made)
       case .trades:
         let isTrade = meaning.kind == .trade
         add(isTrade ? .trade : .other, time, rows, index, origin, &made)
       case .quotes(let hasTrades):
+        if !meaning.isQuote, meaning.kind == .other { noteOther(rows, index, typeWords) }
         if meaning.isQuote {
           if hasBid, change(&bid, rows.bidPrice[index], rows.bidSize[index]) {
             append(Tick(time: time, kind: .bid, price: bid.price, size: bid.size), origin, &made)
@@ -137,6 +152,7 @@ struct RowTicks {
     made.set(rows, rowKinds)
     if made.sequence.isEmpty { made.sequence = Array(repeating: 0, count: rows.count) }
     for index in 0..<rows.count {
+      if rowKinds[index] == .other { noteOther(rows, index, words) }
       if !WallClock.stamps.contains(rows.time[index]) || rows.price[index].isNaN {
         made.price[index] = .nan
         if rows.size[index] == DescribedRows.missingSize { made.size[index] = 0 }
@@ -149,6 +165,11 @@ struct RowTicks {
         findings.noteFractionalVolume(at: rows.number[index])
       }
     }
+  }
+
+  private mutating func noteOther(_ rows: DescribedRows, _ index: Int, _ words: TypeWords) {
+    let word = rows.type[index]
+    findings.noteOtherType(word < 0 ? nil : words[Int(word)], at: rows.number[index])
   }
 
   /// Adds a row's own price and size as a tick.
@@ -166,7 +187,7 @@ struct RowTicks {
     if kind == .trade, description.mergesRepeatedTrades {
       let conditions = rows.conditions.isEmpty ? -1 : rows.conditions[index]
       if let lastTrade, lastTrade.tick == tick, lastTrade.conditions != conditions {
-        findings.repeatedTrades += 1
+        repeatedTrades += 1
         return
       }
       lastTrade = (tick, conditions)

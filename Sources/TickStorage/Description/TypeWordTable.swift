@@ -28,7 +28,7 @@ struct TypeWordTable {
   }
 
   private func meaning(of text: ArraySlice<UInt8>) -> Meaning {
-    guard !meanings.isEmpty else { return Meaning(kind: TickKind(text: text), isQuote: true) }
+    guard !meanings.isEmpty else { return Meaning(kind: TypeNames.usual.kind(of: text), isQuote: true) }
     let word = TickColumns.normalised(String(decoding: text, as: UTF8.self))
     let kind: TickKind =
       if meanings.bid.contains(word) {

@@ -37,6 +37,9 @@ final class TablePartition: Sendable {
   let types: TypeWords
   let conditions: TypeWords
   private let securities: [String: Int32]
+  /// The first stamp or price that cannot be read, and how the table was read where that is a guess.
+  let firstUnreadable: UnreadableValue?
+  let remarks: [String]
 
   /// - Parameters:
   ///   - files: in the order in which they are read.
@@ -52,6 +55,8 @@ final class TablePartition: Sendable {
     var spill: SpillFile?
     var (kept, spilled) = (0, Int64(0))
     var numbers: [Int32] = []
+    var firstUnreadable: UnreadableValue?
+    var remarks: [String] = []
     for file in files {
       let table = try open(file, words)
       var rows = DescribedRows()
@@ -80,7 +85,11 @@ final class TablePartition: Sendable {
         }
         blocks.append(block)
       }
+      firstUnreadable = firstUnreadable ?? table.firstUnreadable
+      for remark in table.remarks where !remarks.contains(remark) { remarks.append(remark) }
     }
+    self.firstUnreadable = firstUnreadable
+    self.remarks = remarks
     self.blocks = blocks
     self.spill = spill
     types = words.types.words
@@ -110,6 +119,8 @@ final class TablePartition: Sendable {
 
     var types: TypeWords { partition.types }
     var conditions: TypeWords { partition.conditions }
+    var firstUnreadable: UnreadableValue? { partition.firstUnreadable }
+    var remarks: [String] { partition.remarks }
     var fractionRead: Double { partition.blocks.isEmpty ? 1 : Double(next) / Double(partition.blocks.count) }
 
     func next(into rows: inout DescribedRows) throws(TickFileError) -> DescribedColumns? {

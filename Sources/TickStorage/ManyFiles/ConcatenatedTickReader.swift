@@ -73,17 +73,3 @@ final class ConcatenatedTickReader: TickReader {
     reader = ColumnarTickReader(ticks)
   }
 }
-
-extension ReadingFindings {
-  /// These, and those of a file that is read next.
-  func followed(by next: ReadingFindings) -> ReadingFindings {
-    var all = self
-    all.voidRows += next.voidRows
-    all.firstVoidRow = firstVoidRow ?? next.firstVoidRow
-    all.addVolumes(of: next)
-    all.leftOutRows += next.leftOutRows
-    all.repeatedTrades += next.repeatedTrades
-    all.notes += next.notes.filter { !notes.contains($0) }
-    return all
-  }
-}

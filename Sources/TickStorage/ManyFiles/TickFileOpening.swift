@@ -123,7 +123,14 @@ struct TickFileOpening: Sendable {
 
   private func ticks(of file: ListedFile) throws(TickFileError) -> ColumnarTicks {
     let table = try columnar(file)
-    let ticks = try ColumnarTicks(table, reading)
+    let ticks: ColumnarTicks
+    do {
+      ticks = try ColumnarTicks(table, reading)
+    } catch {
+      // What is read with another line's names fails in many ways.
+      guard let problem = table.csv?.headerElsewhere else { throw error }
+      throw TickFileError(path: file.path, problem)
+    }
     if let column = table.columns.first(where: { SecurityNaming.keys.contains(TickColumns.normalised($0.name)) }) {
       throw TickFileError(
         path: file.path,
@@ -138,6 +145,9 @@ struct TickFileOpening: Sendable {
     guard stat(file.path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG else {
       throw TickFileError(path: file.path, "is no regular file: name files of ticks only")
     }
-    return try ColumnarTable(file.path, file.format, description.csv, in: file.relativePath)
+    guard file.format == .csv else { return try ColumnarTable(file.path, file.format) }
+    let csv = try CSVLayout(
+      ofFile: file.path, headerRow: reading.headerRow, description.csv, in: file.relativePath)
+    return try ColumnarTable(file.path, file.format, csv)
   }
 }

@@ -12,6 +12,8 @@ final class TickRowReader: SourceRowReader {
 
   var findings: RowFindings { RowFindings() }
 
+  var remarks: [String] { reader.findings.remarks }
+
   func rowNumber(at index: Int, of rows: SourceRows) -> Int64 { reader.rowNumber(at: index, of: chunk) }
 
   func read(into rows: inout SourceRows, limit: Int) throws(TickFileError) -> Bool {

@@ -1,3 +1,5 @@
+public import TickData
+
 /// Reads the rows of one security forward as they stand, many at a time. It is used by one thread at a time.
 ///
 /// For a run there is ``TickReader``, which normalises.
@@ -11,8 +13,19 @@ public protocol SourceRowReader: AnyObject {
   /// What typed columns could not hold of the rows read so far.
   var findings: RowFindings { get }
 
+  /// The words for bids, asks and trades.
+  var typeNames: TypeNames { get }
+
+  /// How the rows so far were read where that is a guess, one line each.
+  var remarks: [String] { get }
+
   /// The row of the source, as people count it there, at an index of the rows that were read last.
   func rowNumber(at index: Int, of rows: SourceRows) -> Int64
+}
+
+extension SourceRowReader {
+  public var typeNames: TypeNames { .usual }
+  public var remarks: [String] { [] }
 }
 
 /// Values that stand in a source but not in typed columns, each with its first row as people count it.
@@ -41,8 +54,6 @@ public struct RowFindings: Hashable, Sendable {
   public var unreadableVolumes = Count()
   /// A fraction of a share, which is cut off.
   public var fractionalVolumes = Count()
-  /// What the user should know of how the columns were read, one line each.
-  public var notes: [String] = []
 
   public init() {}
 }

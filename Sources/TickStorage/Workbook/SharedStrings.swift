@@ -11,7 +11,8 @@ struct SharedStrings: Sendable {
   /// Reads a table; rich text is the text of its runs, without the phonetic ones.
   ///
   /// - Parameter entry: Nil for a workbook whose cells hold their texts themselves.
-  init(_ entry: ZipEntry?, in file: ArchiveFile, limits: WorkbookLimits) throws(WorkbookProblem) {
+  init(_ entry: ZipEntry?, in file: ArchiveFile, _ reading: TickReading) throws(WorkbookProblem) {
+    let limits = reading.limits
     guard let entry else { return }
     let largest = min(limits.sharedStringBytes, Int(UInt32.max))
     var xml = try XMLScanner(entry, in: file, capacity: 1 << 16, limits: limits)
@@ -21,6 +22,7 @@ struct SharedStrings: Sendable {
       case .open where xml.isNamed("si"):
         text.removeAll(keepingCapacity: true)
         try xml.appendRuns(to: &text)
+        EscapedText.decode(&text)
         // Nine bytes for each text besides its own, so that a table of empty ones is bounded, too.
         guard bytes.count + text.count + 9 * (ends.count + 1) <= largest else {
           throw WorkbookProblem(
@@ -29,7 +31,7 @@ struct SharedStrings: Sendable {
         }
         bytes.append(contentsOf: text)
         ends.append(UInt32(bytes.count))
-        kinds.append(TickKind(text: text))
+        kinds.append(reading.typeNames.kind(of: text))
       case .end: break reading
       default: continue
       }

@@ -2,8 +2,17 @@
 struct WorkbookPackage: Sendable {
   struct Sheet: Hashable, Sendable {
     let name: String
-    /// Nil where the sheet is no table of cells, but a chart or a dialogue.
-    let part: ZipEntry?
+    let content: Content
+  }
+
+  /// What is behind a sheet's name.
+  enum Content: Hashable, Sendable {
+    /// A table of cells, in this part.
+    case table(ZipEntry)
+    /// Nothing that has cells, and why.
+    case nothing(String)
+    /// A table that is lost, and why.
+    case lost(WorkbookProblem)
   }
 
   let sheets: [Sheet]
@@ -33,12 +42,8 @@ struct WorkbookPackage: Sendable {
           throw WorkbookProblem("has more than the \(limits.sheets) sheets that are allowed")
         }
         let name = try xml.text("name") ?? ""
-        let target = try relationships.target(of: xml.text(":id") ?? "", for: name)
-        guard let part = directory[target.part] else {
-          throw WorkbookProblem(
-            "is damaged, the part \(target.part) of sheet \(name) is missing: \(WorkbookProblem.remedy)")
-        }
-        sheets.append(Sheet(name: name, part: target.type.hasSuffix("/worksheet") ? part : nil))
+        let id = try xml.text(":id") ?? ""
+        sheets.append(Sheet(name: name, content: Self.content(of: id, relationships, directory)))
       case .end: break reading
       default: continue
       }
@@ -48,6 +53,20 @@ struct WorkbookPackage: Sendable {
     self.sheets = sheets
     self.dateSystem = dateSystem
     sharedStrings = relationships.first(ofType: "/sharedStrings").flatMap { directory[$0] }
+  }
+
+  /// What a sheet refers to. One sheet that refers to nothing is no reason to refuse the others.
+  private static func content(of id: String, _ relationships: Relationships, _ directory: ZipDirectory) -> Content {
+    guard !id.isEmpty else { return .nothing("it has no part: it is a module of an old Excel, or an empty entry") }
+    guard let target = relationships.target(of: id) else {
+      return .lost(
+        WorkbookProblem("is damaged, the workbook does not say which part holds it: \(WorkbookProblem.remedy)"))
+    }
+    guard target.type.hasSuffix("/worksheet") else { return .nothing("it is a chart or a dialogue") }
+    guard let part = directory[target.part] else {
+      return .lost(WorkbookProblem("is damaged, its part \(target.part) is missing: \(WorkbookProblem.remedy)"))
+    }
+    return .table(part)
   }
 }
 
@@ -89,12 +108,7 @@ private struct Relationships {
 
   func first(ofType suffix: String) -> String? { targets.first { $0.type.hasSuffix(suffix) }?.part }
 
-  func target(of id: String, for sheet: String) throws(WorkbookProblem) -> Target {
-    guard let target = targets.first(where: { $0.id == id }) else {
-      throw WorkbookProblem("is damaged, it does not say which part holds sheet \(sheet): \(WorkbookProblem.remedy)")
-    }
-    return target
-  }
+  func target(of id: String) -> Target? { targets.first { $0.id == id } }
 
   /// The name of a part from the root: a target may start there, or at the folder of the part that refers to it.
   private static func resolved(_ target: String, in folder: Substring) -> String {

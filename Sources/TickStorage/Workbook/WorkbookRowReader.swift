@@ -10,6 +10,10 @@ final class WorkbookRowReader: SourceRowReader {
 
   var findings: RowFindings { sheet.ticks.rowFindings }
 
+  var typeNames: TypeNames { sheet.ticks.values.names }
+
+  var remarks: [String] { sheet.ticks.values.remarks }
+
   func read(into rows: inout SourceRows, limit: Int) throws(TickFileError) -> Bool {
     precondition(limit > 0, "there is room for at least one row")
     let firstRow = sheet.deliveredRows

@@ -15,9 +15,8 @@ public struct WorkbookSource: TickSource {
   public let notices: [String]
 
   private let path: String
+  private let reading: TickReading
   private let headerRow: Int64
-  private let identity: String
-  private let limits: WorkbookLimits
   private let dateSystem: DateSystem
   private let shared: SharedStrings
   private let hash = OneHash()
@@ -39,16 +38,15 @@ public struct WorkbookSource: TickSource {
       throw TickFileError(path: path, "no sheet has a row \(headerRow): rows count from 1, see --header-row")
     }
     self.path = path
+    self.reading = reading
     self.headerRow = Int64(headerRow)
-    identity = reading.identity
-    self.limits = limits
     let file: ArchiveFile
     let package: WorkbookPackage
     do {
       file = try ArchiveFile(path: path)
       try ForeignFile.refuse(file)
       package = try WorkbookPackage(try ZipDirectory(of: file, limits: limits), in: file, limits: limits)
-      shared = try SharedStrings(package.sharedStrings, in: file, limits: limits)
+      shared = try SharedStrings(package.sharedStrings, in: file, reading)
     } catch {
       throw error.at(path)
     }
@@ -103,9 +101,10 @@ public struct WorkbookSource: TickSource {
     guard let name = entry.sheet, let sheet = sheets[name] else {
       throw TickFileError(path: entry.path, sheet: entry.sheet, "is not one of the sheets of \(path)")
     }
-    let values = CellValues(shared: shared, dateSystem: dateSystem, columns: sheet.columns, keepsWords: keepsWords)
+    let values = CellValues(
+      shared: shared, dateSystem: dateSystem, columns: sheet.columns, reading, keepsWords: keepsWords)
     return try OpenSheet(
-      path: path, name: name, part: sheet.part, headerRow: headerRow, values: values, limits: limits)
+      path: path, name: name, part: sheet.part, headerRow: headerRow, values: values, limits: reading.limits)
   }
 
   public func contentHash(of entry: TickEntry) throws(TickFileError) -> ContentHash {
@@ -113,7 +112,7 @@ public struct WorkbookSource: TickSource {
   }
 
   public func readingIdentity(of entry: TickEntry) -> String {
-    entry.sheet.map { " \(headerRow) \($0)\(identity)" } ?? ""
+    entry.sheet.map { " \(headerRow) \($0)\(reading.identity)" } ?? ""
   }
 
   private static func security(of sheet: String) -> Security {

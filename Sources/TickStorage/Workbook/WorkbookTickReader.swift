@@ -8,7 +8,11 @@ final class WorkbookTickReader: TickReader {
 
   var fractionRead: Double { sheet.ticks.fractionRead }
 
-  var findings: ReadingFindings { sheet.ticks.findings }
+  var findings: ReadingFindings {
+    var findings = sheet.ticks.findings
+    findings.remarks = sheet.ticks.values.remarks
+    return findings
+  }
 
   func read(into chunk: inout TickChunk, limit: Int) throws(TickFileError) -> Bool {
     precondition(limit > 0, "a chunk holds at least one row")
@@ -22,6 +26,9 @@ final class WorkbookTickReader: TickReader {
       }
     }
     chunk.setFilled(count: count, firstRow: firstRow)
+    var findings = sheet.ticks.findings
+    findings.noteOtherTypes(in: chunk) { sheet.ticks.row(at: $0) }
+    sheet.ticks.findings = findings
     return count > 0
   }
 

@@ -20,9 +20,12 @@ struct FuzzInputs {
         endings.contains(file.name.pathExtension) && file.bytes.count <= 1 << 16
       }.map(\.bytes)
     }
+    let tables = all(["csv"]) + [Array(Self.table.utf8)]
     kinds = [
       Kind(ending: "xlsx", files: all(["xlsx"]) + [Self.workbook.bytes()], words: Self.markup),
-      Kind(ending: "csv", files: all(["csv"]) + [Array(Self.table.utf8)], words: Self.cells),
+      Kind(ending: "csv", files: tables, words: Self.cells),
+      Kind(ending: "csv.gz", files: all(["gz"]) + tables.map(Gzip.bytes), words: Self.cells),
+      Kind(ending: "csv.zst", files: all(["zst"]) + tables.map(Zstandard.bytes), words: Self.cells),
       Kind(ending: "arrow", files: all(["arrow", "feather"]), words: ["ARROW1", "\0\0\0\0", "timestamp"]),
       Kind(ending: "parquet", files: all(["parquet"]), words: ["PAR1", "\0\0\0\0", "timestamp"]),
     ]
@@ -61,7 +64,8 @@ struct FuzzInputs {
   private static let cells = [
     ",", "\"", "\"\"", "\r\n", "\n", "\r", "\n\n", ",,,,", "\u{FEFF}", "\0", "Dates", "Type", "Price", "Size",
     "date,time",
-    "BID", "2025-04-14", "10:00:00", "14-Apr-25", "AM", " ", "\t", ";", "1,000", "é",
+    "BID", "2025-04-14", "10:00:00", "14-Apr-25", "AM", " ", "\t", ";", "|", "1,000", "1,5", "é", "\u{A0}", "Z",
+    "+04:00", "1744610400", "04/05/2025", "sep=;",
   ]
 
   private static func files(in folder: URL) throws -> [(name: URL, bytes: [UInt8])] {

@@ -10,7 +10,7 @@ import TickStorage
 
   init() throws { inputs = try FuzzInputs() }
 
-  @Test(arguments: 0..<4) func someMutations(kind: Int) throws {
+  @Test(arguments: 0..<6) func someMutations(kind: Int) throws {
     let folder = try TemporaryFolder()
     _ = try mutate(inputs.kinds[kind], seed: UInt64(kind), count: 250, in: folder.url)
   }

@@ -11,18 +11,34 @@ struct CellValues {
   let dateSystem: DateSystem
   private let purposes: [ColumnPurpose]
   private let hasTimeColumn: Bool
-  private var stamps = StampText()
+  /// The words for bids, asks and trades.
+  let names: TypeNames
+  private var stamps: StampText
+  /// The first value so far that stands there and cannot be read: what it should be, and what it says.
+  private(set) var unreadable: (purpose: String, text: String)?
   /// Whether the texts of types are kept, beside the kinds of tick that they name.
   let keepsWords: Bool
   private var words = KeptWords()
 
-  init(shared: SharedStrings, dateSystem: DateSystem, columns: TickColumns, keepsWords: Bool = false) {
+  init(
+    shared: SharedStrings, dateSystem: DateSystem, columns: TickColumns, _ reading: TickReading,
+    keepsWords: Bool = false
+  ) {
     self.shared = shared
+    names = reading.typeNames
+    stamps = StampText(reading)
     self.keepsWords = keepsWords
     self.dateSystem = dateSystem
     purposes = ColumnPurpose.table(columns)
     hasTimeColumn = purposes.contains(.time)
   }
+
+  /// What is wrong with the texts of stamps, since the last row that has none.
+  var problem: String? { stamps.problem }
+  /// How stamps were read where that is a guess, one line each.
+  var remarks: [String] { stamps.remarks }
+  /// How many stamps were texts that are instants.
+  var instants: Int64 { stamps.instants }
 
   @inline(__always)
   func purpose(ofColumn column: Int) -> ColumnPurpose { column < purposes.count ? purposes[column] : .none }
@@ -54,15 +70,27 @@ struct CellValues {
     case .none: return
     case .kind:
       guard isValue else { return }
-      row.kind = TickKind(text: text)
+      row.kind = names.kind(of: text)
       if keepsWords { row.type = keep(text.span) }
-    case .stamp: row.stamp = isValue ? stamp(text, isDate: kind == .date) ?? .min : .min
-    case .date: row.stamp = isValue ? midnight(text, isDate: kind == .date) ?? .min : .min
-    case .time: row.time = isValue ? timeOfDay(text) : nil
-    case .price: row.price = isValue ? Self.number(text) ?? .nan : .nan
+    case .stamp:
+      row.stamp = isValue ? stamp(text, kind) ?? .min : .min
+      if row.stamp == .min { note("stamp", text) }
+    case .date:
+      row.stamp = isValue ? midnight(text, kind) ?? .min : .min
+      if row.stamp == .min { note("date", text) }
+    case .time:
+      row.time = isValue ? timeOfDay(text, kind) : nil
+      if row.time == nil { note("time", text) }
+    case .price:
+      row.price = isValue ? Self.number(text) ?? .nan : .nan
+      if row.price.isNaN { note("price", text) }
     case .size:
       if isValue { setVolume(text, in: &row) }
     }
+  }
+
+  private mutating func note(_ purpose: String, _ text: [UInt8]) {
+    if unreadable == nil { unreadable = (purpose, QuotedText.of(text.span)) }
   }
 
   /// Keeps a type's own text.
@@ -104,29 +132,37 @@ struct CellValues {
     DecimalNumber(Self.trimmed(text).span).flatMap { SerialDate($0) }
   }
 
-  private mutating func stamp(_ text: [UInt8], isDate: Bool) -> Int64? {
-    serial(text).flatMap { $0.stamp(in: dateSystem) } ?? stamps.stamp(Self.unzoned(text, isDate).span)
+  private mutating func stamp(_ text: [UInt8], _ kind: SheetScanner.CellKind) -> Int64? {
+    if let stamp = serial(text).flatMap({ $0.stamp(in: dateSystem) }) { return stamp }
+    return mayBeText(text, kind) ? stamps.stamp(Self.unzoned(text, kind).span) : nil
   }
 
-  private mutating func midnight(_ text: [UInt8], isDate: Bool) -> Int64? {
-    serial(text).flatMap { $0.midnight(in: dateSystem) } ?? stamps.midnight(Self.unzoned(text, isDate).span)
+  private mutating func midnight(_ text: [UInt8], _ kind: SheetScanner.CellKind) -> Int64? {
+    if let midnight = serial(text).flatMap({ $0.midnight(in: dateSystem) }) { return midnight }
+    return mayBeText(text, kind) ? stamps.midnight(Self.unzoned(text, kind).span) : nil
   }
 
-  private mutating func timeOfDay(_ text: [UInt8]) -> Int64? {
-    serial(text)?.timeOfDay ?? StampText.timeOfDay(text.span)
-      ?? stamps.stamp(text.span).map { $0 - WallClock.startOfDay($0) }
+  private mutating func timeOfDay(_ text: [UInt8], _ kind: SheetScanner.CellKind) -> Int64? {
+    if let time = serial(text)?.timeOfDay { return time }
+    guard mayBeText(text, kind) else { return nil }
+    // A date cell of one column or the other does not say of which zone a stamp of both is.
+    if let (time, offset) = StampText.timeOfDay(Self.unzoned(text, kind).span) { return offset == nil ? time : nil }
+    return stamps.stamp(text.span).map { $0 - WallClock.startOfDay($0) }
+  }
+
+  /// A number is a serial date or nothing; digits in a text may be a date, or a count since 1970.
+  private func mayBeText(_ text: [UInt8], _ kind: SheetScanner.CellKind) -> Bool {
+    kind != .number || DecimalNumber(Self.trimmed(text).span) == nil
   }
 
   /// A date cell of ISO 8601 may end in a `Z`, which says nothing: cells have no time zone.
-  private static func unzoned(_ text: [UInt8], _ isDate: Bool) -> [UInt8] {
-    isDate && text.last == UInt8(ascii: "Z") ? text.dropLast() : text
+  private static func unzoned(_ text: [UInt8], _ kind: SheetScanner.CellKind) -> [UInt8] {
+    kind == .date && text.last == UInt8(ascii: "Z") ? text.dropLast() : text
   }
 
   /// The text without white space around it; the same array if there is none.
   private static func trimmed(_ text: [UInt8]) -> [UInt8] {
-    guard let first = text.first, let last = text.last, first.isXMLSpace || last.isXMLSpace else { return text }
-    let rest = text.drop(while: \.isXMLSpace)
-    guard let end = rest.lastIndex(where: { !$0.isXMLSpace }) else { return [] }
-    return Array(rest[...end])
+    let range = text.span.trimmed
+    return range.count == text.count ? text : Array(text[range])
   }
 }

@@ -7,9 +7,15 @@ extension SheetScanner {
     guard purpose != .none else { return passValue(&offset) }
     guard let number = plainNumber(&offset), endsValue(&offset) else { return false }
     switch purpose {
-    case .stamp: row.stamp = SerialDate(number).flatMap { $0.stamp(in: values.dateSystem) } ?? .min
-    case .date: row.stamp = SerialDate(number).flatMap { $0.midnight(in: values.dateSystem) } ?? .min
-    case .time: row.time = SerialDate(number)?.timeOfDay
+    case .stamp:
+      guard let stamp = SerialDate(number).flatMap({ $0.stamp(in: values.dateSystem) }) else { return false }
+      row.stamp = stamp
+    case .date:
+      guard let midnight = SerialDate(number).flatMap({ $0.midnight(in: values.dateSystem) }) else { return false }
+      row.stamp = midnight
+    case .time:
+      guard let time = SerialDate(number)?.timeOfDay else { return false }
+      row.time = time
     case .price:
       guard let price = number.double else { return false }
       row.price = price
@@ -70,7 +76,7 @@ extension SheetScanner {
     let start = offset
     while xml.window[offset] != UInt8(ascii: "<") {
       let byte = xml.window[offset]
-      guard byte != UInt8(ascii: "&"), byte != 0 else { return false }
+      guard byte != UInt8(ascii: "&"), byte != 0, byte != UInt8(ascii: "\r") else { return false }
       offset += 1
     }
     // `</t></is`, `></c>`
@@ -80,7 +86,9 @@ extension SheetScanner {
     if purpose == .kind {
       guard offset > start else { return false }
       let text = xml.window.bytes(start..<offset)
-      row.kind = TickKind(text: text)
+      row.kind = values.names.kind(of: text)
+      // It may be written with escapes.
+      if row.kind == .other, text.contains(UInt8(ascii: "_")) { return false }
       // Unsafe: the bytes are used at once.
       if values.keepsWords { row.type = values.keep(text.bindMemory(to: UInt8.self).span) }
       row.setFilled(.kind)

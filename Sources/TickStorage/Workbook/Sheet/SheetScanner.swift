@@ -129,7 +129,9 @@ struct SheetScanner: ~Copyable {
       case .open where xml.isNamed("v"): try xml.appendContent(to: &cellText)
       case .open where xml.isNamed("is"): try xml.appendRuns(to: &cellText)
       case .open: try xml.skipElement()
-      case .close: return
+      case .close:
+        if cellKind == .text { EscapedText.decode(&cellText) }
+        return
       case .text: continue
       case .end: throw XMLScanner.cutOff
       }

@@ -1,3 +1,5 @@
+internal import TickData
+
 /// What the first rows of a sheet say about it.
 enum SheetSurvey {
   /// Ticks in these columns.
@@ -15,9 +17,13 @@ enum SheetSurvey {
     _ listed: WorkbookPackage.Sheet, in file: ArchiveFile, headerRow: Int64, shared: SharedStrings,
     limits: WorkbookLimits
   ) throws(WorkbookProblem) {
-    guard let part = listed.part else {
-      self = .nothing("it is a chart or a dialogue")
+    let part: ZipEntry
+    switch listed.content {
+    case .table(let table): part = table
+    case .nothing(let reason):
+      self = .nothing(reason)
       return
+    case .lost(let problem): throw problem
     }
     var sheet = try SheetScanner(part, in: file, capacity: 1 << 14, limits: limits)
     var mismatch: TickColumns.Mismatch?
@@ -60,7 +66,7 @@ extension SheetScanner {
       while texts.count <= column { texts.append("col_\(texts.count)") }
       var bytes = cellText[...]
       if cellKind == .shared {
-        bytes = Int(String(decoding: cellText, as: UTF8.self)).flatMap { shared[$0] } ?? []
+        bytes = Int(String(decoding: cellText[cellText.span.trimmed], as: UTF8.self)).flatMap { shared[$0] } ?? []
       }
       if !bytes.isEmpty { texts[column] = String(decoding: bytes.prefix(Self.longestName), as: UTF8.self) }
     }

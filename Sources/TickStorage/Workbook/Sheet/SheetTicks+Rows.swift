@@ -24,10 +24,11 @@ extension SheetTicks {
       prices[count] = row.price
       volumes[count] = row.size ?? 0
       hasVolume[count] = row.size == nil ? 0 : 1
+      deliveredRows += 1
       if stamp == SourceRows.missingStamp || row.type.isMissing || row.price.isNaN || row.size == nil
         || row.isFractional
       {
-        note(row, stamp)
+        try note(row, stamp)
       }
       count += 1
     }
@@ -40,8 +41,9 @@ extension SheetTicks {
   mutating func endRows(_ rows: inout SourceRows) { values.exchangeWords(with: &rows.words) }
 
   /// Counts what stands in the row but is lost in typed columns.
-  private mutating func note(_ row: TickRow, _ stamp: Int64) {
+  private mutating func note(_ row: TickRow, _ stamp: Int64) throws(WorkbookProblem) {
     let number = sheet.row
+    if stamp == SourceRows.missingStamp { try noteMissingStamp() }
     if stamp == SourceRows.missingStamp, row.isStampFilled { rowFindings.unreadableStamps.add(number) }
     if row.type.isMissing, row.isFilled(.kind) { rowFindings.unreadableTypes.add(number) }
     if row.price.isNaN, row.isFilled(.price) { rowFindings.unreadablePrices.add(number) }

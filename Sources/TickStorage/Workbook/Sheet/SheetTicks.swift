@@ -7,7 +7,7 @@ struct SheetTicks: ~Copyable {
   var sheet: SheetScanner
   var values: CellValues
   let headerRow: Int64
-  private(set) var findings = ReadingFindings()
+  var findings = ReadingFindings()
   /// What has been found while rows were read as they stand.
   var rowFindings = RowFindings()
   private(set) var isAtEnd = false
@@ -19,6 +19,10 @@ struct SheetTicks: ~Copyable {
     self.values = values
     self.headerRow = headerRow
   }
+
+  /// The rows so far, and those of them without a stamp.
+  var deliveredRows: Int64 = 0
+  private var missingStamps: Int64 = 0
 
   /// How much of the sheet has been read, from 0 to 1.
   var fractionRead: Double { isAtEnd ? 1 : sheet.xml.window.fractionRead }
@@ -66,11 +70,25 @@ struct SheetTicks: ~Copyable {
       if row.isFractional { findings.noteFractionalVolume(at: sheet.row) }
       if row.price.isNaN || !stamps.contains(stamp) {
         prices[count] = .nan
-        findings.voidRows += 1
-        if findings.firstVoidRow == nil { findings.firstVoidRow = sheet.row }
+        try noteVoid(hasStamp: stamps.contains(stamp))
       }
       count += 1
     }
+  }
+
+  private mutating func noteVoid(hasStamp: Bool) throws(WorkbookProblem) {
+    if !hasStamp { try noteMissingStamp() }
+    findings.voidRows += 1
+    if findings.firstVoidRow == nil { findings.firstVoidRow = sheet.row }
+    if findings.firstUnreadable == nil, let (purpose, text) = values.unreadable {
+      findings.firstUnreadable = UnreadableValue(purpose: purpose, text: text, row: sheet.row)
+    }
+  }
+
+  /// Notes that the current row has no stamp, which may be because of stamps before it.
+  mutating func noteMissingStamp() throws(WorkbookProblem) {
+    missingStamps += 1
+    if let problem = values.problem { throw WorkbookProblem(problem) }
   }
 
   mutating func nextRow() throws(WorkbookProblem) -> Bool {
@@ -78,6 +96,13 @@ struct SheetTicks: ~Copyable {
     if try sheet.nextRow() { return true }
     isAtEnd = true
     try sheet.xml.finish()
+    // Numbers are looked at by no one else.
+    let stamps = deliveredRows - missingStamps
+    guard values.instants == 0 || values.instants == stamps else {
+      throw WorkbookProblem(
+        "\(values.instants) of its \(stamps) stamps are instants, with their distance from UTC or as counts, the others "
+          + "are not: a column has one kind")
+    }
     return false
   }
 }

@@ -1,10 +1,11 @@
 extension DecimalNumber {
   /// The nearest double to a number's text, ties to even; nil for a text that is no number, or one beyond all doubles.
-  static func double(_ text: Span<UInt8>) -> Double? {
-    guard let number = DecimalNumber(text) else { return nil }
+  static func double(_ text: Span<UInt8>, mark: UInt8 = UInt8(ascii: ".")) -> Double? {
+    guard let number = DecimalNumber(text, mark: mark) else { return nil }
     if !number.isInexact, let double = number.double { return double }
     // Rare: twenty and more digits, or numbers far from one.
-    let string = String(decoding: (0..<text.count).map { text[$0] }, as: UTF8.self)
+    let string = String(
+      decoding: (0..<text.count).map { text[$0] == mark ? UInt8(ascii: ".") : text[$0] }, as: UTF8.self)
     guard let double = Double(string), double.isFinite else { return nil }
     return double
   }

@@ -14,8 +14,8 @@ struct DecimalNumber: Hashable {
     self.exponent = exponent
   }
 
-  /// Reads a whole text: a sign, digits, a decimal point, an exponent; nil for anything else (`1,000`, `n/a`, `0x10`).
-  init?(_ text: Span<UInt8>) {
+  /// Reads a whole text: a sign, digits, a decimal mark, an exponent; nil for anything else (`1,000`, `n/a`, `0x10`).
+  init?(_ text: Span<UInt8>, mark: UInt8 = UInt8(ascii: ".")) {
     var index = 0
     mantissa = 0
     exponent = 0
@@ -25,7 +25,7 @@ struct DecimalNumber: Hashable {
     }
     let whole = appendDigits(of: text, at: &index, areFraction: false)
     var fraction = 0
-    if text.byte(at: index) == UInt8(ascii: ".") {
+    if text.byte(at: index) == mark {
       index += 1
       fraction = appendDigits(of: text, at: &index, areFraction: true)
     }

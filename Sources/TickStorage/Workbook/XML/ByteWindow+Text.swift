@@ -26,7 +26,7 @@ extension ByteWindow {
   func appendDecoded(_ range: Range<Int>, to bytes: inout [UInt8]) throws(WorkbookProblem) {
     var start = range.lowerBound
     while let ampersand = firstOffset(of: UInt8(ascii: "&"), in: start..<range.upperBound) {
-      bytes.append(contentsOf: self.bytes(start..<ampersand))
+      appendPlain(start..<ampersand, to: &bytes)
       guard let end = firstOffset(of: UInt8(ascii: ";"), in: ampersand..<range.upperBound),
         let character = character(ampersand + 1..<end)
       else {
@@ -37,6 +37,18 @@ extension ByteWindow {
       }
       bytes.append(contentsOf: String(Character(character)).utf8)
       start = end + 1
+    }
+    appendPlain(start..<range.upperBound, to: &bytes)
+  }
+
+  /// Appends characters as they stand. To XML every end of a line is a line feed.
+  func appendPlain(_ range: Range<Int>, to bytes: inout [UInt8]) {
+    var start = range.lowerBound
+    while let end = firstOffset(of: UInt8(ascii: "\r"), in: start..<range.upperBound) {
+      bytes.append(contentsOf: self.bytes(start..<end))
+      bytes.append(UInt8(ascii: "\n"))
+      let isPair = end + 1 < range.upperBound && self[end + 1] == UInt8(ascii: "\n")
+      start = end + (isPair ? 2 : 1)
     }
     bytes.append(contentsOf: self.bytes(start..<range.upperBound))
   }

@@ -88,6 +88,13 @@ struct ByteWindow: ~Copyable {
     return count > 0
   }
 
+  /// Leaves out the bytes in memory from an offset on: what is filled in next follows those before it.
+  mutating func dropBytes(from offset: Int) {
+    precondition(offset >= position && offset <= end, "an offset lies in the window")
+    end = offset
+    clearPadding()
+  }
+
   /// Reads the rest of the part, for the sake of its checksum.
   mutating func drain() throws(WorkbookProblem) {
     repeat { position = end } while try fill()

@@ -70,7 +70,7 @@ struct XMLScanner: ~Copyable {
       throw WorkbookProblem("a text is longer than \(limits.markupBytes) bytes: the sheet is damaged")
     }
     if isLiteral {
-      bytes.append(contentsOf: window.bytes(text))
+      window.appendPlain(text, to: &bytes)
     } else {
       try window.appendDecoded(text, to: &bytes)
     }
@@ -105,9 +105,14 @@ struct XMLScanner: ~Copyable {
   private mutating func readStartTag() throws(WorkbookProblem) {
     var length = 1
     var quote: UInt8 = 0
+    var valueStart = 0
     while true {
       let offset = window.position + length
       if offset == window.end {
+        if quote != 0, length - valueStart > Self.longestValue {
+          length = valueStart + Self.longestValue
+          window.dropBytes(from: window.position + length)
+        }
         guard try window.fill() else { throw Self.cutOff }
         continue
       }
@@ -116,6 +121,7 @@ struct XMLScanner: ~Copyable {
         if byte == quote { quote = 0 }
       } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
         quote = byte
+        valueStart = length + 1
       } else if byte == UInt8(ascii: ">") {
         break
       } else if byte == UInt8(ascii: "<") {
@@ -128,6 +134,9 @@ struct XMLScanner: ~Copyable {
     setName(from: window.position + 1, end: hasPendingClose ? end - 1 : end)
     window.position = end + 1
   }
+
+  /// The value of an attribute that is longer is one that nobody needs, such as a list of ranges: pieces are left out of it.
+  private static let longestValue = 1 << 16
 
   private mutating func setName(from start: Int, end: Int) {
     var nameStart = start

@@ -1,37 +1,59 @@
+internal import TickData
+
 /// Takes the pieces of a date or a time off the front of a text. White space around the text does not count, nor does
 /// the case of letters.
 struct StampCursor {
   /// Longer than any stamp.
   private static let longest = 48
 
-  /// The text, and zeros behind it.
+  /// The text, and zeros behind it. Any white space is a space.
   private var bytes: [48 of UInt8] = .init(repeating: 0)
   private var index = 0
 
   init(_ text: Span<UInt8>) {
-    var start = 0
-    var end = text.count
-    while start < end, Self.isSpace(text[start]) { start += 1 }
-    while end > start, Self.isSpace(text[end - 1]) { end -= 1 }
-    // What is too long for a stamp stays empty, and so is none.
-    guard end - start < Self.longest else { return }
-    for offset in 0..<end - start { bytes[offset] = text[start + offset] }
+    let range = text.trimmed
+    var source = range.lowerBound
+    var count = 0
+    while source < range.upperBound {
+      // What is too long for a stamp stays empty, and so is none.
+      guard count < Self.longest - 1 else {
+        bytes[0] = 0
+        return
+      }
+      // The last space before AM is a narrow one where a browser writes it.
+      let space = text[source] < 0x80 ? 0 : text.whiteSpace(at: source)
+      bytes[count] = space > 0 ? 0x20 : text[source]
+      source += max(1, space)
+      count += 1
+    }
   }
 
   var isAtEnd: Bool { bytes[index] == 0 }
 
   private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 
+  /// How many digits come next.
+  var digitsAhead: Int {
+    var count = 0
+    while bytes[index + count].isDigit { count += 1 }
+    return count
+  }
+
   /// Takes up to four digits as a number.
   mutating func takeNumber() -> (value: Int64, digits: Int)? {
+    let digits = digitsAhead
+    guard (1...4).contains(digits) else { return nil }
+    return (takeDigits(digits), digits)
+  }
+
+  /// Takes so many digits, which are there, as a number; 18 at most.
+  mutating func takeDigits(_ count: Int) -> Int64 {
     var value: Int64 = 0
-    let start = index
-    while bytes[index].isDigit {
-      guard index - start < 4 else { return nil }
-      value = value * 10 + Int64(bytes[index] & 0x0F)
+    for _ in 0..<count {
+      value = value &* 10 &+ Int64(bytes[index] & 0x0F)
       index += 1
     }
-    return index > start ? (value, index - start) : nil
+    return value
   }
 
   /// Takes the digits behind a decimal point as nanoseconds.

@@ -1,0 +1,64 @@
+public import Simulation
+public import TickData
+public import TickStorage
+
+/// What the user should know of how a security's ticks were read, one line each: what was left out, put right or guessed.
+public enum DataNotices {
+  /// - Parameter counts: what was counted in a pass over the ticks.
+  public static func lines(of security: Security, _ findings: ReadingFindings, _ counts: TickCounts) -> [String] {
+    var lines: [String] = []
+    if counts.read == 0 { lines.append("it has no rows") }
+    if let row = findings.firstVoidRow {
+      let what = counted(findings.voidRows, "row without a stamp or a price is", "rows without a stamp or a price are")
+      var line = "\(what) left out, the first is row \(row)"
+      if let value = findings.firstUnreadable {
+        line += "; the \(value.purpose) \(value.text) in row \(value.row) cannot be read"
+      }
+      lines.append(line)
+    }
+    if let row = findings.firstOtherType {
+      let what = counted(findings.otherTypes, "row is not a bid, ask or trade", "rows are not bids, asks or trades")
+      let type = findings.otherType.map { "type \(QuotedText.of($0))" } ?? "no type"
+      lines.append("\(what), the first has \(type) in row \(row)")
+    }
+    if findings.missingVolumes > 0 {
+      let what = counted(findings.missingVolumes, "row without a volume is", "rows without a volume are")
+      lines.append("\(what) read as of 0 shares")
+    }
+    if findings.fractionalVolumes > 0 {
+      let what = counted(findings.fractionalVolumes, "volume with a fraction is", "volumes with a fraction are")
+      lines.append("\(what) cut to whole shares")
+    }
+    lines += findings.remarks
+    if counts.trades > 0, counts.tradesInWindow * 10 < counts.trades {
+      let few = counts.tradesInWindow
+      lines.append(
+        "\(few == 0 ? "none" : "only \(grouped(few))") of its \(counted(counts.trades, "trade", "trades")) "
+          + "\(few < 2 ? "is" : "are") in the session: check that its stamps are times of the exchange's clock")
+    }
+    return lines.map { "\(security): \($0)" }
+  }
+
+  private static func counted(_ count: Int64, _ one: String, _ many: String) -> String {
+    "\(grouped(count)) \(count == 1 ? one : many)"
+  }
+
+  /// With a comma after every three digits.
+  private static func grouped(_ number: Int64) -> String {
+    var digits = String(number)
+    var end = digits.endIndex
+    while let comma = digits.index(end, offsetBy: -3, limitedBy: digits.startIndex), comma > digits.startIndex {
+      digits.insert(",", at: comma)
+      end = comma
+    }
+    return digits
+  }
+}
+
+extension SecurityResult {
+  /// What the user should know of how the ticks were read, one line each. Where that has failed, the failure says it.
+  public var dataNotices: [String] {
+    guard case .success(let outcome) = outcome else { return [] }
+    return DataNotices.lines(of: security, findings, outcome.counts)
+  }
+}

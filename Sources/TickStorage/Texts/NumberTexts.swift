@@ -1,0 +1,62 @@
+/// Reads the numbers of a table of texts. Their decimal mark may be a comma where commas do not separate the values; the
+/// first price that has one of both decides.
+struct NumberTexts {
+  private let mayHaveComma: Bool
+  private var mark = UInt8(ascii: ".")
+  private var isDecided = false
+  /// The first price with a decimal comma.
+  private var firstWithComma: String?
+  /// What is wrong with the table, since the number that was asked for last.
+  private(set) var problem: String?
+
+  init(mayHaveComma: Bool) { self.mayHaveComma = mayHaveComma }
+
+  /// Of a table: a CSV file without commas between its values may have them in its numbers.
+  init(of table: ColumnarTable) {
+    mayHaveComma = table.csv.map { $0.separator != UInt8(ascii: ",") && $0.decimalMark == nil } ?? false
+    if let mark = table.csv?.decimalMark { self.mark = mark }
+  }
+
+  /// How the numbers were read where that is a guess.
+  var remark: String? { firstWithComma.map { "its numbers have a decimal comma: the first is \($0)" } }
+
+  /// A price as a double; nil for a text that is none.
+  mutating func price(_ text: Span<UInt8>) -> Double? {
+    if let price = DecimalNumber.double(text, mark: mark) {
+      if mayHaveComma, !isDecided { isDecided = text.holds(UInt8(ascii: ".")) }
+      return price
+    }
+    guard mayHaveComma else { return nil }
+    guard !isDecided else {
+      refusePoint(in: text)
+      return nil
+    }
+    guard let price = DecimalNumber.double(text, mark: UInt8(ascii: ",")) else { return nil }
+    mark = UInt8(ascii: ",")
+    isDecided = true
+    firstWithComma = QuotedText.of(text)
+    return price
+  }
+
+  /// The number itself, where it is written without decimals.
+  func whole(_ text: Span<UInt8>) -> Int64? { DecimalNumber(text, mark: mark)?.whole }
+
+  /// A volume as a whole number, or as a real one where it is not written as a whole one.
+  mutating func volume(_ text: Span<UInt8>) -> (whole: Int64?, real: Double?) {
+    if let whole = DecimalNumber(text, mark: mark)?.whole { return (whole, nil) }
+    let real = DecimalNumber.double(text, mark: mark)
+    if real == nil, mayHaveComma { refusePoint(in: text) }
+    return (nil, real)
+  }
+
+  /// A number with a decimal point among others with a comma is a mistake in one of them: 1.000 may be a thousand.
+  private mutating func refusePoint(in text: Span<UInt8>) {
+    guard let firstWithComma, problem == nil, DecimalNumber(text) != nil else { return }
+    problem =
+      "the number \(QuotedText.of(text)) has a point, but \(firstWithComma) before it a decimal comma: write all alike"
+  }
+}
+
+extension Span<UInt8> {
+  fileprivate func holds(_ byte: UInt8) -> Bool { indices.contains { self[$0] == byte } }
+}

@@ -1,0 +1,15 @@
+internal import ArgumentParser
+internal import Report
+
+/// What a command makes of notices about the data.
+struct StrictOptions: ParsableArguments {
+  @Flag(help: "Exit with 1 where there is a notice about the data, too: for runs that nobody watches.")
+  var strict = false
+
+  /// Fails where there are notices and they are to count as errors. They have been shown.
+  func requireNone(of notices: [String]) throws {
+    guard strict, !notices.isEmpty else { return }
+    Console.error("--strict: \(Int64(notices.count).counted("notice")) about the data, see above")
+    throw ExitCode.failure
+  }
+}
