@@ -25,6 +25,7 @@ public struct BacktestPlan: Sendable {
   let source: any TickSource
   /// Of the securities to run.
   let sessions: [Security: SessionCalendar]
+  private let parameters: [Security: ResolvedParameters]
 
   public init(
     strategy: StrategyDefinition, registry: StrategyRegistry, configuration: Configuration,
@@ -64,7 +65,7 @@ public struct BacktestPlan: Sendable {
     }
     let selected = entries.map(\.security)
     sessions = try Self.sessions(of: selected, hours, exchanges, strategy)
-    try Self.check(selected, strategy, configuration, overrides, sessions)
+    parameters = try Self.parameters(selected, strategy, configuration, overrides, sessions)
     let exchangeMatters = Self.exchangeMatters(to: strategy, hours)
     if exchangeMatters, exchanges.path == nil {
       notices.append(
@@ -87,6 +88,12 @@ public struct BacktestPlan: Sendable {
 
   /// What of the data is left out as a whole, one line each.
   public var dataNotices: [String] { source.notices }
+
+  /// What a security that is run is run with.
+  func parameters(of security: Security) -> ResolvedParameters {
+    guard let parameters = parameters[security] else { preconditionFailure("\(security) is not run") }
+    return parameters
+  }
 
   /// The first ten names, and how many more there are.
   private static func listed(_ names: [String]) -> String {

@@ -15,13 +15,11 @@ extension BacktestPlan {
     let clock = ContinuousClock()
     let start = clock.now
     let (exchange, sessions) = (exchange(of: entry.security), sessions(of: entry.security))
-    var parameters: [String: ParameterValue] = [:]
+    let resolved = parameters(of: entry.security)
     var hash: ContentHash?
     var findings = ReadingFindings()
     let outcome: Result<ReplayOutcome, SecurityFailure>
     do {
-      let resolved = try strategy.parameters(of: entry.security, configuration, overrides, in: sessions)
-      parameters = resolved.values
       hash = try source.contentHash(of: entry)
       var replay = strategy.replay(resolved, on: exchange, sessions)
       var done = (rows: 0, bytes: 0.0)
@@ -50,7 +48,7 @@ extension BacktestPlan {
     }
     progress.addSecurity()
     return SecurityResult(
-      entry: entry, parameters: parameters, contentHash: hash, findings: findings, duration: clock.now - start,
+      entry: entry, parameters: resolved.values, contentHash: hash, findings: findings, duration: clock.now - start,
       outcome: outcome, exchange: exchangeMatters ? exchanges.exchangeName(of: entry.security) : nil,
       sessions: sessions)
   }

@@ -78,23 +78,23 @@ public struct ClosingStrategy: TickStrategy {
   public mutating func tick(_ tick: Tick, broker: inout Broker) {
     if broker.market.midnight != today.midnight { beginDay(&broker) }
     lastPrices.take(tick)
-    let session = broker.market.session
     let clock = broker.market.timeOfDay
-    if clock < session.open.nanoseconds { return }
-    if clock < session.close.nanoseconds {
+    let close = broker.market.session.close.nanoseconds
+    if clock < broker.market.session.open.nanoseconds { return }
+    if clock < close {
       stopLoss(&broker)
       if exit != nil, !isExitResting { restExit(&broker) }
       if tick.kind == .trade {
         today.trend.add(tick.price, at: clock)
-        if clock >= session.close.nanoseconds &- windowLength { today.vwap.add(tick) }
+        if clock >= close &- windowLength { today.vwap.add(tick) }
       }
     } else {
       if isExitResting { withdrawExit(&broker, because: "continuous trading is over") }
-      if clock < session.flatten.nanoseconds {
+      if clock < broker.market.session.flatten.nanoseconds {
         if !today.isDecided { decide(&broker) }
       } else if tick.kind == .trade {
         if today.print == nil {
-          broker.note("the first trade from \(session.flatten.description) on: its price is the auction's")
+          broker.note("the first trade from \(today.session.flatten.description) on: its price is the auction's")
         }
         today.takeAuctionTrade(tick, row: broker.row)
       }
@@ -138,7 +138,7 @@ extension ClosingStrategy {
   @inlinable @inline(__always)
   mutating func stopLoss(_ broker: inout Broker) {
     let position = broker.market.account.position
-    guard position != 0, isStopLossTime(in: broker.market) else { return }
+    guard position != 0, today.stopLossHours.contains(broker.market.timeOfDay) else { return }
     let entry = broker.market.account.averageEntry
     let mark = position > 0 ? lastPrices.bid : lastPrices.ask
     guard entry > 0, mark > 0 else { return }
@@ -148,12 +148,6 @@ extension ClosingStrategy {
     if isExitResting { withdrawExit(&broker, because: "the stop loss closes the position") }
     dropExit()
     broker.flatten(at: mark, rule: .taken, basis: .closing(entry: entry), reference: entry)
-  }
-
-  @inlinable
-  func isStopLossTime(in market: borrowing Market) -> Bool {
-    guard market.timeOfDay >= market.session.open.nanoseconds &+ 10 &* WallClock.minute else { return false }
-    return market.timeOfDay < market.session.close.nanoseconds &- WallClock.minute
   }
 
   /// Without a queue ahead: a trade at or through its price fills the exit order, up to the trade's size and at the trade's

@@ -255,7 +255,7 @@ import Testing
     #expect(
       text.errors
         == "Note: the price steps of XNAS are not known: prices there are not checked against a tick grid\n")
-    #expect(text.output.contains(", ticks not checked\n") && text.output.contains(", ADX ticks\n"))
+    #expect(text.output.contains(", no tick grid\n") && text.output.contains(", ADX ticks\n"))
   }
 
   @Test func aSampleMarketInItsOwnHours() throws {
@@ -265,7 +265,7 @@ import Testing
         "generate", "--output", "sample", "--securities", "2", "--days", "2", "--session", session, "--force")
       #expect(generated.status == 0, "\(generated.errors)")
       let inspected = try tickbt.run("inspect", "sample", "--session", session)
-      #expect(inspected.output.contains("EMAAR: score 100.0, ticks not checked\n"), "\(inspected.output)")
+      #expect(inspected.output.contains("EMAAR: score 100.0, no tick grid\n"), "\(inspected.output)")
       try tickbt.write("{}", to: "empty.json")
       let run = try tickbt.run(
         "run", "--strategy", "v1_baseline", "--data", "sample", "--config", "empty.json", "--session", session,

@@ -38,15 +38,17 @@ extension BacktestPlan {
     return sessions
   }
 
-  /// Whether each security's parameters go with its hours. Where they do without the overrides, it is those that are wrong.
-  static func check(
+  /// The parameters of each security. Throws where they do not go with its hours; where they would without the overrides, it
+  /// is those that are wrong.
+  static func parameters(
     _ securities: [Security], _ strategy: StrategyDefinition, _ configuration: Configuration,
     _ overrides: ParameterOverrides, _ sessions: [Security: SessionCalendar]
-  ) throws(ConfigurationError) {
+  ) throws(ConfigurationError) -> [Security: ResolvedParameters] {
+    var parameters: [Security: ResolvedParameters] = [:]
     for security in securities {
       guard let sessions = sessions[security] else { continue }
       do {
-        _ = try strategy.parameters(of: security, configuration, overrides, in: sessions)
+        parameters[security] = try strategy.parameters(of: security, configuration, overrides, in: sessions)
       } catch {
         _ = try strategy.parameters(of: security, configuration, ParameterOverrides(), in: sessions)
         let wrong = overrides.single.first { override in
@@ -56,5 +58,6 @@ extension BacktestPlan {
         throw ConfigurationError("\(option)\(error)", isInOverrides: true)
       }
     }
+    return parameters
   }
 }

@@ -70,7 +70,7 @@ extension BacktestPlan {
   /// - Complexity: linear in the rows; memory is bounded by the chunk and by what the trace keeps.
   public func trace(_ entry: TickEntry, _ log: TraceLog) throws -> SecurityTrace {
     let (exchange, sessions) = (exchange(of: entry.security), sessions(of: entry.security))
-    let parameters = try strategy.parameters(of: entry.security, configuration, overrides, in: sessions)
+    let parameters = parameters(of: entry.security)
     var replay = strategy.replay(parameters, on: exchange, sessions, tracing: log)
     var chunk = TickChunk()
     _ = try source.read(

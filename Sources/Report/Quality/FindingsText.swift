@@ -19,7 +19,7 @@ struct FindingsText {
   private var heading: String {
     let rows = measures.rows
     let exchanges = security.grid.exchanges.map(\.rawValue).joined(separator: " or ")
-    let grid = exchanges.isEmpty ? "ticks not checked" : "\(exchanges) ticks"
+    let grid = exchanges.isEmpty ? "no tick grid" : "\(exchanges) ticks"
     var lines = [
       "\(security.entry.security): score \(measures.tenthsOfScore.grouped(fraction: 1)), \(grid)",
       "  rows \(rows.read.grouped): bid \(rows[.bid].grouped), ask \(rows[.ask].grouped), trade \(rows[.trade].grouped), "

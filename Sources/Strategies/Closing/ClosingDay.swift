@@ -9,6 +9,8 @@ struct ClosingDay: Hashable, Sendable {
   @usableFromInline var midnight: Int64
   /// Its session; that of the day after may be another.
   @usableFromInline let session: TradingSession
+  /// From ten minutes after the open to one minute before the close, as times of the day.
+  @usableFromInline let stopLossHours: Range<Int64>
   @usableFromInline var trend: PriceTrend
   @usableFromInline var vwap = VWAPWindow()
   /// Whether it is decided what goes into the auction, and what does, if anything.
@@ -23,6 +25,8 @@ struct ClosingDay: Hashable, Sendable {
   init(midnight: Int64, _ session: TradingSession) {
     self.midnight = midnight
     self.session = session
+    let start = session.open.nanoseconds + 10 * WallClock.minute
+    stopLossHours = start..<max(start, session.close.nanoseconds - WallClock.minute)
     trend = PriceTrend(opening: session.open)
   }
 
