@@ -55,7 +55,7 @@ struct ExactNumberTests {
   func floats(name: String) throws {
     let (ticks, findings) = try read(name)
     #expect(ticks.map(\.price) == Self.prices)
-    #expect(findings.notes == [])
+    #expect(findings.remarks == [])
   }
 
   @Test(
@@ -66,7 +66,7 @@ struct ExactNumberTests {
     let (ticks, findings) = try read(name)
     #expect(ticks.map(\.price) == [13.2, 13.15, 4.355, -1.63, 0.1])
     #expect(
-      findings.notes == [
+      findings.remarks == [
         "column price holds 16-bit floats, which have three digits and cannot hold prices: write them as 64-bit floats "
           + "or decimals"
       ])

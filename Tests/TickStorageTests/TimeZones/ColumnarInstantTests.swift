@@ -94,7 +94,7 @@ struct ColumnarInstantTests {
     for type in ["", "-real"] {
       let (ticks, findings) = try read("counts-\(unit)\(type)", .exchangeClock)
       #expect(ticks == ParquetReaderTests.ticks)
-      #expect(findings.notes == ["column timestamp holds counts, read as \(name) since 1970"])
+      #expect(findings.remarks == ["column timestamp holds counts, read as \(name) since 1970"])
       let later = try read("counts-\(unit)\(type)", .named("Asia/Dubai")).ticks
       #expect(later.map { $0.time - 4 * WallClock.hour } == ParquetReaderTests.ticks.map(\.time))
     }
@@ -123,9 +123,9 @@ struct ColumnarInstantTests {
     let name = "writer-duckdb-instants-time"
     let (ticks, findings) = try read(name, nil)
     #expect(ticks.map { $0.time + 4 * WallClock.hour } == ParquetReaderTests.ticks.map(\.time))
-    #expect(findings.notes.count == 1 && findings.notes[0].hasPrefix("column time is marked as UTC, "))
-    #expect(try read(name, .exchangeClock).findings.notes == [])
-    #expect(try read(name, .named("Asia/Dubai")).findings.notes == [])
+    #expect(findings.remarks.count == 1 && findings.remarks[0].hasPrefix("column time is marked as UTC, "))
+    #expect(try read(name, .exchangeClock).findings.remarks == [])
+    #expect(try read(name, .named("Asia/Dubai")).findings.remarks == [])
   }
 
   @Test(
