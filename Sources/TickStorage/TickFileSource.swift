@@ -14,7 +14,7 @@ public struct TickFileSource: TickSource {
   private let reading: TickReading
   private let description: SourceDescription
   private let hashes = SharedHashes()
-  private let contents: [String: SecurityContent]
+  private let contents: [Security: SecurityContent]
 
   public init(path: String, _ reading: TickReading = TickReading()) throws(TickFileError) {
     self.reading = reading
@@ -43,18 +43,19 @@ public struct TickFileSource: TickSource {
     }
 
     let opening = TickFileOpening(description: description, reading: reading)
-    var contents: [String: SecurityContent] = [:]
+    var contents: [Security: SecurityContent] = [:]
     if let named {
-      for security in named { contents[security.security.name] = .files(security.files) }
+      for security in named { contents[security.security] = .files(security.files) }
     } else if opening.namesSecurities(files[0]) {
       let tables = try opening.longTables(files, notices: &notices)
       for table in tables {
         for share in table.census.shares {
-          guard case .shares(let shares)? = contents[share.name] else {
-            contents[share.name] = .shares([(table, share)])
+          let security = Security(share.name)
+          guard case .shares(let shares)? = contents[security] else {
+            contents[security] = .shares([(table, share)])
             continue
           }
-          contents[share.name] = .shares(shares + [(table, share)])
+          contents[security] = .shares(shares + [(table, share)])
         }
       }
     } else if isNested {
@@ -63,24 +64,22 @@ public struct TickFileSource: TickSource {
         "neither its folders nor the files say which security they are of: name a column of \(files[0].relativePath) "
           + "\(SecurityNaming.keys[0]), a folder symbol=EMAAR, or use --security-from")
     } else {
-      var seen: [String: String] = [:]
+      var seen: [Security: String] = [:]
       for file in files {
-        let name = file.stem.uppercased()
-        if let other = seen.updateValue(file.path, forKey: name) {
+        let security = Security(file.stem.uppercased())
+        if let other = seen.updateValue(file.path, forKey: security) {
           throw TickFileError(path: file.path, "is the same security as \(other): rename or remove one of them")
         }
-        contents[name] = .file(file)
+        contents[security] = .file(file)
       }
       notices += SecurityNaming.dateNotice(files, in: path)
     }
     self.contents = contents
     self.notices = notices
-    entries = contents.map { name, content in
+    entries = contents.sorted { $0.value.precedes($1.value, $0.key.name, $1.key.name) }.map { security, content in
       TickEntry(
-        security: Security(name), path: content.path(in: path), root: content.root(path), bytes: content.bytes,
-        reading: reading)
+        security: security, path: content.path(in: path), root: content.root(path), bytes: content.bytes, reading: reading)
     }
-    .sorted { contents[$0.security.name]!.precedes(contents[$1.security.name]!, $0.security.name, $1.security.name) }
   }
 
   public func reader(of entry: TickEntry) throws(TickFileError) -> any TickReader {
@@ -96,7 +95,7 @@ public struct TickFileSource: TickSource {
   }
 
   public func readingIdentity(of entry: TickEntry) -> String {
-    guard let row = reading.headerRow, case .file(let file)? = contents[entry.security.name], file.format == .csv else {
+    guard let row = reading.headerRow, case .file(let file)? = contents[entry.security], file.format == .csv else {
       return reading.identity
     }
     return " --header-row \(row)\(reading.identity)"
@@ -105,7 +104,7 @@ public struct TickFileSource: TickSource {
   private var opening: TickFileOpening { TickFileOpening(description: description, reading: reading) }
 
   private func content(of entry: TickEntry) throws(TickFileError) -> SecurityContent {
-    guard let content = contents[entry.security.name] else {
+    guard let content = contents[entry.security] else {
       throw TickFileError(path: entry.path, "has no ticks of \(entry.security)")
     }
     return content

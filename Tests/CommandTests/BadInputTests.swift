@@ -49,7 +49,7 @@ import Testing
       at: tickbt.folder.appending(path: "bare"), withIntermediateDirectories: true)
     try fails(
       options("bare"), status: 1,
-      "bare: holds no file of ticks: .parquet, .arrow, .feather, .csv, .csv.gz, .csv.zst are read")
+      "bare: contains no tick files; expected .parquet, .arrow, .feather, .csv, .csv.gz or .csv.zst")
   }
 
   @Test func missingConfiguration() throws {

@@ -100,7 +100,7 @@ import Testing
   @Test(arguments: [
     ("[]", "source must be an object"), (#"{"header_row": 0}"#, "header_row must be a row, counted from 1, was 0"),
     (#"{"header_row": "x"}"#, "header_row must be a row, counted from 1"),
-    (#"{"sheet": 3}"#, "sheet must be the name of a sheet"),
+    (#"{"sheet": 3}"#, "sheet must be a text"),
   ])
   func anEditedRecord(source: String, problem: String) throws {
     defer { tickbt.remove() }

@@ -13,6 +13,10 @@ final class DescribedStamps {
   }
 
   private let table: ColumnarTable
+  /// The text of a stamp that ends the data.
+  private let endMark: [UInt8]?
+  /// The first of the current rows that has it; nil where none has.
+  private(set) var endRow: Int?
   private let form: Form
   private let offsetColumn: Int?
   /// Turns what is in UTC into the time of the exchange's clock; nil where nothing is.
@@ -28,6 +32,7 @@ final class DescribedStamps {
     date: CivilDate?, _ current: TableRows
   ) throws(TickFileError) {
     self.table = table
+    endMark = description.csv.endMark.map { Array($0.utf8) }
     offsetColumn = reading.timeZone == nil ? columns[.gmtOffset] : nil
     clock = nil
     let time = description.time
@@ -91,6 +96,7 @@ final class DescribedStamps {
   func read(
     _ rows: Int, into times: inout [Int64], unreadable: (_ row: Int) -> Void
   ) throws(TickFileError) {
+    endRow = nil
     switch form {
     case .standard(let stamps): try stamps.read(rows, into: &times, unreadable: unreadable)
     case .counts(let column, let unit):
@@ -114,6 +120,9 @@ final class DescribedStamps {
   ) throws(TickFileError) {
     DescribedTable.grow(&times, rows, .min)
     func take(_ row: Int, _ text: Span<UInt8>) {
+      if let endMark, endRow == nil, text.count == endMark.count, text.indices.allSatisfy({ text[$0] == endMark[$0] }) {
+        endRow = row
+      }
       let time = stamp(text)
       times[row] = time ?? .min
       if time == nil, !text.isEmpty { unreadable(row) }

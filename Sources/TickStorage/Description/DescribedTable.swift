@@ -19,7 +19,8 @@ final class DescribedTable {
   private var numbers: NumberTexts
   /// The rows that are still to be read, part by part: how many, and the number of the next, as people count it.
   private var parts: [(rows: Int64, number: Int64)]
-  private var securities: [Int32] = []
+  /// Whether a row has ended the data.
+  private var isAtEnd = false
   private var wholes: [Int64] = []
   private var reals: [Double] = []
   private var decimals: [tb_whole] = []
@@ -88,13 +89,17 @@ final class DescribedTable {
 
   /// Fills with the next rows, at most `limit` of them; false at the end.
   func read(into rows: inout DescribedRows, limit: Int) throws(TickFileError) -> Bool {
-    let count = try table.advance(rows: min(limit, Self.mostRows))
+    let count = isAtEnd ? 0 : try table.advance(rows: min(limit, Self.mostRows))
     current.advance(to: count)
     rows.count = count
     guard count > 0 else { return false }
     number(count, &rows.number)
     rows.flags = Array(repeating: [], count: count)
     try stamps.read(count, into: &rows.time) { rows.flags[$0].insert(.unreadableStamp) }
+    if let end = stamps.endRow {
+      rows.count = end
+      isAtEnd = true
+    }
     if let column = columns[.type] {
       try table.read(column, into: &rows.type, valid: &isThere, words: words.types)
     }

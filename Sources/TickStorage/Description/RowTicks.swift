@@ -64,8 +64,8 @@ struct RowTicks {
   private var types: TypeWordTable
   private var bid = Level()
   private var ask = Level()
-  /// The row before, if it was a trade and nothing else.
-  private var lastTrade: (tick: Tick, conditions: Int32)?
+  /// The trade before, where nothing but repeats of it has followed, and the conditions under which it has come.
+  private var lastTrade: (tick: Tick, conditions: Set<Int32>)?
   private var omitted: [Bool] = []
   private(set) var findings = ReadingFindings()
   /// Rows that are left out for their conditions, and trades that repeat the one before.
@@ -186,11 +186,12 @@ struct RowTicks {
     }
     if kind == .trade, description.mergesRepeatedTrades {
       let conditions = rows.conditions.isEmpty ? -1 : rows.conditions[index]
-      if let lastTrade, lastTrade.tick == tick, lastTrade.conditions != conditions {
+      if let trade = lastTrade, trade.tick == tick, !trade.conditions.contains(conditions) {
+        lastTrade?.conditions.insert(conditions)
         repeatedTrades += 1
         return
       }
-      lastTrade = (tick, conditions)
+      lastTrade = (tick, [conditions])
     } else {
       lastTrade = nil
     }

@@ -127,7 +127,6 @@ struct TickFileOpening: Sendable {
     do {
       ticks = try ColumnarTicks(table, reading)
     } catch {
-      // What is read with another line's names fails in many ways.
       guard let problem = table.csv?.headerElsewhere else { throw error }
       throw TickFileError(path: file.path, problem)
     }
@@ -148,6 +147,12 @@ struct TickFileOpening: Sendable {
     guard file.format == .csv else { return try ColumnarTable(file.path, file.format) }
     let csv = try CSVLayout(
       ofFile: file.path, headerRow: reading.headerRow, description.csv, in: file.relativePath)
-    return try ColumnarTable(file.path, file.format, csv)
+    do {
+      return try ColumnarTable(file.path, file.format, csv)
+    } catch {
+      // What is read with another line's names fails in many ways, here and below.
+      guard let problem = csv.headerElsewhere else { throw error }
+      throw TickFileError(path: file.path, problem)
+    }
   }
 }
