@@ -15,6 +15,10 @@ extension SummaryRow {
         missingVolumes == 1 ? "1 row without a volume is" : "\(missingVolumes.grouped) rows without a volume are"
       notices.append("\(security): \(count) read as of 0 shares")
     }
+    if !realizedPnL.isFinite || !unrealizedPnL.isFinite {
+      notices.append(
+        "\(security): its P&L is not a finite number: look for wrong prices and sizes with 'tickbt inspect'")
+    }
     notices += tallies.filter { $0.count > 0 }.compactMap(\.notice).map { "\(security): \($0)" }
     return notices
   }

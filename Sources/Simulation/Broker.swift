@@ -75,9 +75,7 @@ public struct Broker: Sendable {
     reference: Double = .nan
   ) {
     check(quantity: quantity, price: price)
-    if let queueAhead, queueAhead < 0 {
-      fault("an order has a queue of \(queueAhead) shares ahead: a queue is 0 or more")
-    }
+    if let queueAhead, queueAhead < 0 { fault(.queue(queueAhead)) }
     let level = market.book[side]
     state.orders[side] = RestingOrder(
       price: price, queueAhead: queueAhead ?? (level.price == price ? level.quantity : 0), remaining: quantity,
@@ -144,11 +142,11 @@ public struct Broker: Sendable {
 
   /// Ends the process for an order or a trade that cannot be. Only what the strategy asks for is looked at, not every tick.
   private func check(quantity: Int64, price: Double) {
-    if quantity <= 0 { fault("an order is for \(quantity) shares: it is for one at least") }
-    if price.isNaN { fault("an order has no price: give one that is a number") }
+    if quantity <= 0 { fault(.order(quantity)) }
+    if price.isNaN { fault(.noPrice) }
   }
 
-  private func fault(_ reason: String) -> Never { endForFault(at: market.time, reason) }
+  private func fault(_ fault: StrategyFault) -> Never { fault.endProcess(at: market.time) }
 
   /// Books an execution.
   @usableFromInline

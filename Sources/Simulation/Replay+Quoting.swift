@@ -12,19 +12,21 @@ extension Replay {
       observer.intervened(intervention, in: market)
       return false
     case .take(let side, let quantity, let thenQuote):
-      let displayed = market.book[side.opposite].quantity
-      if quantity <= 0 || displayed == 0 {
-        fault(
-          "it takes \(quantity) of \(displayed) displayed: take one share at least, and only from a side that has a price"
-        )
-      }
       if Observer.readsNotes { noteReason(for: intervention, row: row) }
       observer.intervened(intervention, in: market)
-      execute(
-        side, rule: .taken, quantity: quantity, price: market.book[side.opposite].price, row: row, queueAheadAtJoin: 0,
-        joinedAt: market.time)
+      takeDisplayed(side, quantity: quantity, row: row)
       return thenQuote
     }
+  }
+
+  /// Trades at the price that is displayed on the other side. Kept out of the loop, since it happens seldom.
+  @inlinable @inline(never)
+  mutating func takeDisplayed(_ side: Side, quantity: Int64, row: Int64) {
+    let level = market.book[side.opposite]
+    if quantity <= 0 { fault(.takes(quantity)) }
+    if level.isEmpty { fault(.takesNothing) }
+    execute(
+      side, rule: .taken, quantity: quantity, price: level.price, row: row, queueAheadAtJoin: 0, joinedAt: market.time)
   }
 
   @usableFromInline
@@ -53,16 +55,15 @@ extension Replay {
       join(side, at: level, size: size)
       isPlaced = true
     case .follow(let size):
-      if size <= 0 { fault("it follows with an order for \(size): an order is for one share at least") }
       if market.orders[side].price != level.price {
         join(side, at: level, size: size)
       } else if market.orders[side].isLive {
+        if size <= 0 { fault(.order(size)) }
         market.orders[side].remaining = size
       } else {
-        market.orders[side].comeBack(size: size, at: market.time)
+        comeBack(side, size: size)
       }
     case .withdraw(let queueAhead, _):
-      if queueAhead < 0 { fault("it remembers a queue of \(queueAhead) shares: a queue is 0 or more") }
       market.orders[side] = RestingOrder(
         price: level.price, queueAhead: queueAhead, remaining: 0, isLive: false, joining: market.time)
     }
@@ -73,16 +74,21 @@ extension Replay {
   /// A new order behind all that is displayed at the level.
   @inlinable @inline(__always)
   mutating func join(_ side: Side, at level: PriceLevel, size: Int64) {
-    if size <= 0 { fault("it joins with an order for \(size): an order is for one share at least") }
+    if size <= 0 { fault(.order(size)) }
     market.orders[side] = RestingOrder(
       price: level.price, queueAhead: level.quantity, remaining: size, isLive: true, joining: market.time)
   }
 
+  /// An order comes back to the place that its side remembers.
+  @inlinable @inline(never)
+  mutating func comeBack(_ side: Side, size: Int64) {
+    if size <= 0 { fault(.order(size)) }
+    if market.orders[side].queueAhead < 0 { fault(.queue(market.orders[side].queueAhead)) }
+    market.orders[side].comeBack(size: size, at: market.time)
+  }
+
   /// Ends the process: the strategy has answered what cannot be carried out. Only what it changes is looked at, so that a
   /// tick at which it leaves everything costs nothing.
-  @usableFromInline
-  @inline(never)
-  func fault(_ reason: @autoclosure () -> String) -> Never {
-    endForFault(of: Strategy.name, at: market.time, reason())
-  }
+  @inlinable @inline(__always)
+  func fault(_ fault: StrategyFault) -> Never { fault.endProcess(of: Strategy.name, at: market.time) }
 }

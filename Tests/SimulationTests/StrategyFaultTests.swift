@@ -37,7 +37,7 @@ struct StrategyFaultTests {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       StrategyFaultTests.take(1, of: "D1 10:00:00 bid 10 50")
     }
-    try expect("rule, 2025-04-14 10:00:00: it takes 1 of 0 displayed", result)
+    try expect("rule, 2025-04-14 10:00:00: it takes what nobody displays", result)
   }
 
   @Test("To take no share")
@@ -45,7 +45,7 @@ struct StrategyFaultTests {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       StrategyFaultTests.take(0, of: "D1 10:00:00 ask 10 50")
     }
-    try expect("it takes 0 of 50 displayed", result)
+    try expect("it takes 0 shares", result)
   }
 
   @Test("To join without a share")
@@ -53,7 +53,7 @@ struct StrategyFaultTests {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       StrategyFaultTests.replay(.join(size: 0))
     }
-    try expect("it joins with an order for 0: an order is for one share at least", result)
+    try expect("it has an order for 0 shares: an order is for one at least", result)
   }
 
   @Test("To follow with less than nothing, at a new price")
@@ -61,7 +61,7 @@ struct StrategyFaultTests {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       StrategyFaultTests.replay(.follow(size: -1))
     }
-    try expect("it follows with an order for -1: an order is for one share at least", result)
+    try expect("it has an order for -1 shares", result)
   }
 
   @Test("To cut an order down to nothing at its price, or to come back with nothing", arguments: [true, false])
@@ -69,15 +69,15 @@ struct StrategyFaultTests {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) { [isLive] in
       StrategyFaultTests.replay(.follow(size: 0), after: isLive ? .join(size: 5) : .withdraw(queueAhead: 5))
     }
-    try expect("it follows with an order for 0: an order is for one share at least", result)
+    try expect("it has an order for 0 shares", result)
   }
 
-  @Test("To remember a queue of less than nothing, which a trade would fill more of than it has")
+  @Test("To come back to a queue of less than nothing, which a trade would fill more of than it has")
   func remembersTooLittle() async throws {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-      StrategyFaultTests.replay(.withdraw(queueAhead: -5))
+      StrategyFaultTests.replay(.follow(size: 1), after: .withdraw(queueAhead: -5))
     }
-    try expect("it remembers a queue of -5 shares: a queue is 0 or more", result)
+    try expect("it has a queue of -5 shares: a queue is 0 or more", result)
   }
 
   @Test("A tick strategy: an order without a price, or with a queue of less than nothing")
@@ -85,15 +85,15 @@ struct StrategyFaultTests {
     let price = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       BrokenTickStrategy.replay { $0.rest(.bid, price: .nan, quantity: 1) }
     }
-    try expect("an order has no price: give one that is a number", price)
+    try expect("it has an order without a price: give one that is a number", price)
     let queue = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       BrokenTickStrategy.replay { $0.rest(.bid, price: 10, quantity: 1, queueAhead: -1) }
     }
-    try expect("an order has a queue of -1 shares ahead: a queue is 0 or more", queue)
+    try expect("the strategy, 2025-04-14 10:00:00: it has a queue of -1 shares: a queue is 0 or more", queue)
     let quantity = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       BrokenTickStrategy.replay { $0.rest(.bid, price: 10, quantity: 0) }
     }
-    try expect("an order is for 0 shares: it is for one at least", quantity)
+    try expect("it has an order for 0 shares", quantity)
   }
 
   @Test("A tick strategy: a trade at no price, also to close a position")
@@ -101,14 +101,14 @@ struct StrategyFaultTests {
     let trade = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       BrokenTickStrategy.replay { $0.trade(.bid, quantity: 1, at: TradePrint(time: 0, price: .nan, row: 0)) }
     }
-    try expect("an order has no price", trade)
+    try expect("it has an order without a price", trade)
     let close = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       BrokenTickStrategy.replay { broker in
         broker.trade(.bid, quantity: 1, at: TradePrint(time: 0, price: 10, row: 0))
         broker.flatten(at: .nan)
       }
     }
-    try expect("an order has no price", close)
+    try expect("it has an order without a price", close)
   }
 }
 

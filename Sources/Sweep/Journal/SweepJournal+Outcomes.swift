@@ -17,11 +17,11 @@ struct FinishedOutcome: Sendable {
 }
 
 extension SweepJournal {
-  /// The keys of all finished results.
+  /// The keys of all finished results. An infinite P&L, which journals took once, is none.
   func finishedKeys() throws(JournalError) -> Set<ResultKey> {
     try read { database in
       var keys: Set<ResultKey> = []
-      let rows = try Row.fetchCursor(database, sql: "SELECT key FROM outcome")
+      let rows = try Row.fetchCursor(database, sql: "SELECT key FROM outcome WHERE abs(realized_pnl) < 9e999")
       while let row = try rows.next() {
         guard let key = ResultKey(bytes: row.bytes(0)) else { throw JournalError.damaged(path) }
         keys.insert(key)
