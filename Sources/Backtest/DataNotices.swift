@@ -7,7 +7,7 @@ public enum DataNotices {
   /// - Parameter counts: what was counted in a pass over the ticks.
   public static func lines(of security: Security, _ findings: ReadingFindings, _ counts: TickCounts) -> [String] {
     var lines: [String] = []
-    if counts.read == 0 { lines.append("it has no rows") }
+    if counts.read == 0 { lines.append("there are no rows") }
     if let row = findings.firstVoidRow {
       let what = counted(findings.voidRows, "row without a stamp or a price is", "rows without a stamp or a price are")
       var line = "\(what) left out, the first is row \(row)"
@@ -17,9 +17,10 @@ public enum DataNotices {
       lines.append(line)
     }
     if let row = findings.firstOtherType {
-      let what = counted(findings.otherTypes, "row is not a bid, ask or trade", "rows are not bids, asks or trades")
-      let type = findings.otherType.map { "type \(QuotedText.of($0))" } ?? "no type"
-      lines.append("\(what), the first has \(type) in row \(row)")
+      let what = counted(
+        findings.otherTypes, "row is neither bid, ask nor trade", "rows are neither bid, ask nor trade")
+      lines.append(
+        "\(what); the first type is \(findings.otherType.map { QuotedText.of($0) } ?? "missing") in row \(row)")
     }
     if findings.missingVolumes > 0 {
       let what = counted(findings.missingVolumes, "row without a volume is", "rows without a volume are")
@@ -34,7 +35,7 @@ public enum DataNotices {
       let few = counts.tradesInWindow
       lines.append(
         "\(few == 0 ? "none" : "only \(grouped(few))") of its \(counted(counts.trades, "trade", "trades")) "
-          + "\(few < 2 ? "is" : "are") in the session: check that its stamps are times of the exchange's clock")
+          + "\(few < 2 ? "is" : "are") in the session: check the time zone of its stamps")
     }
     return lines.map { "\(security): \($0)" }
   }

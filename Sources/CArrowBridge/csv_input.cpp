@@ -25,8 +25,8 @@ arrow::Result<int64_t> TextFile::read(void *bytes, int64_t count) {
   if (length.ok() || !is_compressed() || length.status().IsOutOfMemory()) return length;
   // The decompressor's own words say nothing that helps.
   const bool is_cut = message(length.status()).find("Truncated") != std::string::npos;
-  return arrow::Status::IOError("its compressed data ", is_cut ? "ends in the middle" : "is damaged",
-                                "; copy the file again");
+  return arrow::Status::IOError("its compressed data ", is_cut ? "is cut short" : "is damaged",
+                                ": copy the file again");
 }
 
 void TextFile::skip(int64_t count) {

@@ -80,9 +80,9 @@ class CsvTable final : public tb::BatchTable {
     const auto quote = tb::find_stray_quote(path_.c_str(), csv_);
     if (!quote || quote->row > last_row) return;
     throw std::runtime_error(row(quote->row) + (quote->is_open
-      ? "a cell begins with a quote that is never closed: close it, or double a quote that is part of the text"
-      : "a cell begins with a quote and goes on over several lines, and text follows the closing quote: close the cell "
-        "in its own row, or double a quote that is part of the text"));
+      ? "a quote opens a cell here and is never closed: close it, or double it if it is part of the text"
+      : "a quote opens a cell here that runs over several lines, and text follows the closing quote: close it on its own line, "
+        "or double it if it is part of the text"));
   }
 
   static std::string row(int64_t number) { return "Row #" + std::to_string(number) + ": "; }

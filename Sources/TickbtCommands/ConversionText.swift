@@ -63,13 +63,15 @@ enum ConversionText {
       return "\(found.rows.counted(noun)) \(what), the first in row \(first)"
     }
     if let first = survey.otherTypes.first {
-      let type = survey.otherType.map { "type \(QuotedText.of($0))" } ?? "no type"
-      let are = survey.otherTypes.rows == 1 ? "is not a bid, ask or trade" : "are not bids, asks or trades"
-      remarks.append("\(survey.otherTypes.rows.counted("row")) \(are), the first has \(type) in row \(first)")
+      let type = survey.otherType.map { QuotedText.of($0) } ?? "missing"
+      let are = survey.otherTypes.rows == 1 ? "is" : "are"
+      remarks.append(
+        "\(survey.otherTypes.rows.counted("row")) \(are) neither bid, ask nor trade, the first type is \(type) in row \(first)"
+      )
     }
-    if !survey.hasRows { remarks.append("it has no rows") }
+    if !survey.hasRows { remarks.append("there are no rows") }
     if survey.hasRows, !survey.hasTicks {
-      remarks.append("a run would refuse it: none of its rows is a bid, ask or trade with a stamp and a price")
+      remarks.append("it cannot be replayed: none of its rows is a bid, ask or trade with a stamp and a price")
     }
     return remarks + rows.remarks
   }

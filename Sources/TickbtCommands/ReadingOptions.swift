@@ -11,8 +11,8 @@ struct ReadingOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How dates such as 04/05/2025 are written: dmy, mdy or ymd. (default: as the first date tells that can be read one way "
-        + "only)", valueName: "order"))
+      "The order of dates such as 04/05/2025: dmy, mdy or ymd. (default: what the first unambiguous date shows, else dmy)",
+      valueName: "order"))
   var dateOrder: String?
 
   @Option(

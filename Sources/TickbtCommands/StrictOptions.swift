@@ -3,7 +3,7 @@ internal import Report
 
 /// What a command makes of notices about the data.
 struct StrictOptions: ParsableArguments {
-  @Flag(help: "Exit with 1 where there is a notice about the data, too: for runs that nobody watches.")
+  @Flag(help: "Exit with 1 if there is any notice about the data.")
   var strict = false
 
   /// Fails where there are notices and they are to count as errors. They have been shown.

@@ -45,14 +45,14 @@ import Testing
       to: "ticks/zoned.csv")
     try write(["10:00:00,BID,#N/A N/A,400", "10:00:00,ASK,,500"], to: "ticks/prices.csv")
     try write(["10:00:00,BID,,400", "10:00:00,MID,13.2,500"], to: "ticks/mixed.csv")
-    let types = "; types are BID, ASK and TRADE, or Bloomberg's BEST_BID and BEST_ASK"
+    let types = ", known types are BID, ASK, TRADE and Bloomberg's BEST_BID and BEST_ASK"
     let problems = [
-      "LETTERS: ticks/letters.csv: none of its 3 rows is a bid, ask or trade: the first type is \"B\" in row 2\(types)",
-      "MIXED: ticks/mixed.csv: none of its 2 rows is a bid, ask or trade with a stamp and a price: the first type is \"MID\" "
+      "LETTERS: ticks/letters.csv: none of its 3 rows is a bid, ask or trade; the first type is \"B\" in row 2\(types)",
+      "MIXED: ticks/mixed.csv: none of its 2 rows is a bid, ask or trade with a stamp and a price; the first type is \"MID\" "
         + "in row 3\(types)",
-      "PRICES: ticks/prices.csv: none of its 2 rows has a stamp and a price: the first that cannot be read is the price "
+      "PRICES: ticks/prices.csv: none of its 2 rows has both a stamp and a price; the first unreadable value is the price "
         + "\"#N/A N/A\" in row 2",
-      "ZONED: ticks/zoned.csv: none of its 3 rows has a stamp and a price: the first that cannot be read is the stamp "
+      "ZONED: ticks/zoned.csv: none of its 3 rows has both a stamp and a price; the first unreadable value is the stamp "
         + "\"2025-04-14 10:00:00 CET\" in row 2",
     ]
     let outcome = try run("ticks")
@@ -77,11 +77,11 @@ import Testing
 
     let converted = try tickbt.run("convert", "ticks", "--output", "made")
     #expect(converted.status == 0)
-    let refused = "a run would refuse it: none of its rows is a bid, ask or trade with a stamp and a price"
+    let refused = "it cannot be replayed: none of its rows is a bid, ask or trade with a stamp and a price"
     #expect(converted.output.split(separator: "\n").filter { $0.contains(refused) }.count == 4)
     #expect(
       converted.output.contains(
-        "made/letters.parquet; 3 rows are not bids, asks or trades, the first has type \"B\" in row 2; "))
+        "made/letters.parquet; 3 rows are neither bid, ask nor trade, the first type is \"B\" in row 2; "))
   }
 
   @Test func quietRunsTellOfTheDataAndStrictOnesFail() throws {
@@ -94,7 +94,7 @@ import Testing
     try write(Self.good, to: "ticks/good.csv")
     let lines = [
       "FAB: 1 row without a stamp or a price is left out, the first is row 5; the price \"n/a\" in row 5 cannot be read",
-      "FAB: 2 rows are not bids, asks or trades, the first has type \"MID_PRICE\" in row 6",
+      "FAB: 2 rows are neither bid, ask nor trade; the first type is \"MID_PRICE\" in row 6",
       "FAB: 1 row without a volume is read as of 0 shares", "FAB: 1 volume with a fraction is cut to whole shares",
     ]
     let outcome = try run("ticks")
@@ -124,7 +124,7 @@ import Testing
       converted.errorLines == [
         "Note: FAB: 1 price could not be read as numbers, the first in row 5",
         "Note: FAB: 1 volume had fractions, which are cut off, the first in row 8",
-        "Note: FAB: 2 rows are not bids, asks or trades, the first has type \"MID_PRICE\" in row 6",
+        "Note: FAB: 2 rows are neither bid, ask nor trade, the first type is \"MID_PRICE\" in row 6",
         "Error: --strict: 3 notices about the data, see above",
       ])
   }
@@ -143,9 +143,9 @@ import Testing
     }
     let lines = [
       "FAB: 1 row without a stamp or a price is left out, the first is row 5; the price \"n/a\" in row 5 cannot be read",
-      "FAB: 1 row is not a bid, ask or trade, the first has type \"MID_PRICE\" in row 6",
-      "LATE: its dates could have the day or the month first, and are read as day first: the first is \"04/05/2025 "
-        + "10:00:00\"; if that is right, say --date-order dmy, else --date-order mdy",
+      "FAB: 1 row is neither bid, ask nor trade; the first type is \"MID_PRICE\" in row 6",
+      "LATE: dates such as \"04/05/2025 10:00:00\" are read as day first, but could be month first: set --date-order dmy or "
+        + "mdy",
     ]
     for more in [[], ["--strict"]] as [[String]] {
       let outcome = try more.isEmpty ? sweep() : sweep("--strict")
@@ -194,9 +194,10 @@ import Testing
     defer { tickbt.remove() }
     try tickbt.write(Self.header, to: "ticks/none.csv")
     let outcome = try run("ticks")
-    #expect(outcome.status == 0 && outcome.errors == "Note: NONE: it has no rows\n")
+    #expect(outcome.status == 0 && outcome.errors == "Note: NONE: there are no rows\n")
     #expect(try run("ticks", "--strict").status == 1)
-    #expect(try tickbt.run("convert", "ticks", "--output", "made", "--quiet").errors == "Note: NONE: it has no rows\n")
+    #expect(
+      try tickbt.run("convert", "ticks", "--output", "made", "--quiet").errors == "Note: NONE: there are no rows\n")
   }
 
   /// Trades at 06:00 in a session from 10:00 on.
@@ -205,7 +206,7 @@ import Testing
     func trades(_ inside: Int, of all: Int) -> [String] {
       (0..<all).map { "\($0 < inside ? "10" : "06"):00:\($0 + 10),TRADE,13.2,100" }
     }
-    let end = "in the session: check that its stamps are times of the exchange's clock\n"
+    let end = "in the session: check the time zone of its stamps\n"
     for (inside, all, line) in [
       (0, 3, "none of its 3 trades is \(end)"), (1, 11, "only 1 of its 11 trades is \(end)"),
       (2, 21, "only 2 of its 21 trades are \(end)"), (1, 10, ""), (2, 20, ""),
@@ -234,7 +235,8 @@ import Testing
     let contradicted = try run("ticks", "--date-order", "ymd")
     #expect(contradicted.status == 1)
     #expect(
-      contradicted.errors.contains("row 2: the date \"04/07/2025 10:00:00\" has the year last, which is not what"))
+      contradicted.errors.contains(
+        "row 2: the date \"04/07/2025 10:00:00\" has the year last, which contradicts --date-order ymd"))
   }
 
   @Test func aTableOfAnotherCountryIsReadAndSaid() throws {
@@ -251,8 +253,8 @@ import Testing
     #expect(outcome.status == 0)
     #expect(
       outcome.errorLines == [
-        "Note: EMAAR: its values are read as separated by ;",
-        "Note: EMAAR: its numbers have a decimal comma: the first is \"13,1\"",
+        "Note: EMAAR: separator detected: ;",
+        "Note: EMAAR: decimal comma detected, the first price is \"13,1\"",
       ])
     let traced = try tickbt.run(
       "trace", "--strategy", "v1_baseline", "--data", "ticks", "--config", "empty.json", "--security", "EMAAR", "--day",
@@ -287,9 +289,9 @@ import Testing
 
   @Test func filesThatAreRefused() throws {
     let quote = try inspect("unclosed-quote.csv")
-    #expect(quote.status == 1 && quote.errors.contains("row 102: a cell begins with a quote that is never closed"))
+    #expect(quote.status == 1 && quote.errors.contains("row 102: a quote opens a cell here and is never closed"))
     let instants = try inspect("utc-z-stamps.csv")
-    #expect(instants.status == 1 && instants.errors.contains("name the exchange's time zone with --time-zone"))
+    #expect(instants.status == 1 && instants.errors.contains("give the exchange's time zone with --time-zone"))
     #expect(
       try inspect("month-first-week.csv", "--date-order", "mdy").output.contains(
         "from 2025-04-07 10:00:00 to 2025-04-11 10:00:00"))

@@ -8,12 +8,11 @@ import TickStorage
 @Suite struct CSVFormTests {
   private static let plain = CSVFile.header + CSVFile.line
 
-  @Test(arguments: [(";", ";"), ("\t", "tabs"), ("|", "|")])
+  @Test(arguments: [(";", ";"), ("\t", "tab"), ("|", "|")])
   func otherSeparators(separator: String, name: String) throws {
     let file = try CSVFile.read(Self.plain.replacing(",", with: separator))
     #expect(file.lines == [CSVFile.tick])
-    let shown = separator == "\t" ? "tabs" : separator
-    #expect(file.findings.remarks == ["its values are read as separated by \(shown)"])
+    #expect(file.findings.remarks == ["separator detected: \(name)"])
     #expect(try CSVFile.read(Self.plain).findings.remarks == [])
   }
 
@@ -46,7 +45,7 @@ import TickStorage
       ])
     #expect(
       file.findings.remarks == [
-        "its values are read as separated by ;", "its numbers have a decimal comma: the first is \"12,15\"",
+        "separator detected: ;", "decimal comma detected, the first price is \"12,15\"",
       ])
     #expect(file.findings.fractionalVolumes == 1)
   }
@@ -56,12 +55,13 @@ import TickStorage
     func problem(_ rows: String...) throws -> String? {
       try CSVFile.problem("Dates;Type;Price;Size\n" + rows.map { "2025-04-14 10:00;BID;\($0)\n" }.joined())
     }
-    let end = "before it a decimal comma: write all alike"
+    let end = "before it has a decimal comma: use one of them"
     #expect(
-      try problem("12,15;100", "12.20;100") == "fab.csv, row 3: the number \"12.20\" has a point, but \"12,15\" \(end)")
+      try problem("12,15;100", "12.20;100")
+        == "fab.csv, row 3: the number \"12.20\" has a decimal point, but \"12,15\" \(end)")
     #expect(
       try problem("12,15;100", "12,20;1.000")
-        == "fab.csv, row 3: the number \"1.000\" has a point, but \"12,15\" \(end)")
+        == "fab.csv, row 3: the number \"1.000\" has a decimal point, but \"12,15\" \(end)")
     func lines(_ header: String, _ rows: String...) throws -> [String] {
       try CSVFile.read(header + rows.map { "2025-04-14 10:00;BID;\($0)\n" }.joined()).lines
     }
@@ -87,7 +87,7 @@ import TickStorage
     #expect(try CSVFile.problem(text, reading(headerRow: 3)) == elsewhere.replacing("row 1", with: "row 3"))
     #expect(
       try CSVFile.problem(text, reading(headerRow: 9))
-        == "fab.csv: has no row 9 for a header: it has 5 rows, see --header-row")
+        == "fab.csv: has only 5 rows: correct --header-row 9")
     // A title of as many cells as the names.
     #expect(
       try CSVFile.problem("a,b,c,d\n" + Self.plain)
@@ -98,7 +98,7 @@ import TickStorage
     let twice = "Report\n" + Self.plain + Self.plain
     #expect(
       try CSVFile.problem(twice)
-        == "fab.csv: row 1 is not a header, but rows 2, 4 seem to be: choose one with --header-row, such as --header-row 2"
+        == "fab.csv: row 1 is not a header, but rows 2, 4 seem to be: choose one with --header-row"
     )
     // One that comes again, as in files that were put together, is a row without a stamp, and the stamp is told.
     let file = try CSVFile.read(Self.plain + Self.plain)
@@ -125,7 +125,7 @@ import TickStorage
         CSVFile.tick, "2025-04-14 10:00:00.123 ask 12.2 7",
       ])
     #expect(
-      try CSVFile.problem(CSVFile.header + rows)?.contains("row 2: the stamp \"2025-04-14T06:00:00Z\" is an instant")
+      try CSVFile.problem(CSVFile.header + rows)?.contains("row 2: the stamp \"2025-04-14T06:00:00Z\" has a UTC offset")
         == true)
     let mixed = CSVFile.header + CSVFile.line + rows
     #expect(
@@ -134,7 +134,7 @@ import TickStorage
     let file = try CSVFile.read(counts, reading(zone: .exchangeClock))
     #expect(file.lines == ["2020-05-01 00:00:01.099 bid 1.0 1"])
     #expect(
-      file.findings.remarks == ["its stamps are read as counts of microseconds since 1970, by the size of the first"])
+      file.findings.remarks == ["stamps are read as counts of microseconds since 1970, judging by the first one"])
   }
 
   /// The time of two columns may say its zone.
@@ -147,7 +147,7 @@ import TickStorage
       ])
     #expect(
       try CSVFile.problem(header + "2025-04-14,06:00,BID,1,1\n2025-04-14,06:00Z,BID,1,1\n", zone)?
-        .hasPrefix("fab.csv, row 3: the stamp 2025-04-14 06:00:00 is an instant") == true)
+        .hasPrefix("fab.csv, row 3: the stamp 2025-04-14 06:00:00 has a UTC offset") == true)
   }
 
   @Test func datesThatContradictEachOtherHaveTheirRow() throws {

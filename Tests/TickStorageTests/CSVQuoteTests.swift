@@ -13,10 +13,10 @@ import TickStorage
   }
 
   private static let open =
-    "a cell begins with a quote that is never closed: close it, or double a quote that is part of the text"
+    "a quote opens a cell here and is never closed: close it, or double it if it is part of the text"
   private static let torn =
-    "a cell begins with a quote and goes on over several lines, and text follows the closing quote: close the cell in its own "
-    + "row, or double a quote that is part of the text"
+    "a quote opens a cell here that runs over several lines, and text follows the closing quote: close it on its own line, or "
+    + "double it if it is part of the text"
 
   /// Also where the rest is more than the blocks that are read at once.
   @Test(arguments: [0, 1, 50, 60_000]) func neverClosed(rest: Int) throws {

@@ -136,7 +136,7 @@ import TickStorage
     let text = Self.header + Self.line
     let latin = Array(text.utf8) + Array("2025-04-14 10:00,B".utf8) + [0xE9] + Array("ID,1,1\n".utf8)
     #expect(try CSVFile.problem(latin) == "fab.csv, row 3: is not in UTF-8; save the file as UTF-8")
-    let wide = "fab.csv: is in UTF-16, which cannot be read: save it as UTF-8"
+    let wide = "fab.csv: is in UTF-16: save it as UTF-8"
     let little = text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
     let big = text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
     #expect(try CSVFile.problem([0xFF, 0xFE] + little) == wide)

@@ -37,7 +37,7 @@ import TickStorage
       let problem = try #require(try CSVFile.problem(Array(bytes[..<length]), named: name))
       #expect(
         problem.hasPrefix("\(name): ")
-          && problem.hasSuffix("(its compressed data ends in the middle; copy the file again)"))
+          && problem.hasSuffix("(its compressed data is cut short: copy the file again)"))
     }
     #expect(try CSVFile.problem([], named: name)?.contains("it holds no rows") == true)
   }
@@ -54,14 +54,14 @@ import TickStorage
   @Test func anEndingThatIsNotTrue() throws {
     #expect(
       try CSVFile.problem(Self.text, named: "fab.csv.gz")
-        == "fab.csv.gz: is not compressed with gzip, as its name says: correct its ending")
+        == "fab.csv.gz: is not gzip-compressed, although its name says so: rename it")
     #expect(
       try CSVFile.problem(Gzip.bytes(Self.text), named: "fab.csv.zst")
-        == "fab.csv.zst: is not compressed with zstd, as its name says: correct its ending")
+        == "fab.csv.zst: is not zstd-compressed, although its name says so: rename it")
     #expect(
       try CSVFile.problem(Gzip.bytes(Self.text), named: "fab.csv")
-        == "fab.csv: is compressed: give it a name that ends in .csv.gz")
-    #expect(try CSVFile.problem(Zstandard.bytes(Self.text), named: "fab.csv")?.hasSuffix("ends in .csv.zst") == true)
+        == "fab.csv: is compressed: rename it to end in .csv.gz")
+    #expect(try CSVFile.problem(Zstandard.bytes(Self.text), named: "fab.csv")?.hasSuffix("to end in .csv.zst") == true)
   }
 
   @Test func namesOfFilesAndSecurities() throws {

@@ -94,19 +94,20 @@ import Testing
   }
 
   @Test func instantsNeedAZone() {
-    let name = "name the exchange's time zone with --time-zone, such as Asia/Dubai"
+    let name = "give the exchange's time zone with --time-zone, such as --time-zone Asia/Dubai"
     #expect(
       Self.read(["2025-04-14T06:00:00Z", "2025-04-14T06:00:00"], reading()) == (
         [nil, nil],
-        "the stamp \"2025-04-14T06:00:00Z\" is an instant, with its distance from UTC: \(name)", []
+        "the stamp \"2025-04-14T06:00:00Z\" has a UTC offset: \(name)", []
       ))
     #expect(
       Self.read(["1744610400"], reading()).problem
-        == "the stamp \"1744610400\" is a count since 1970: \(name), or none if it is one by the exchange's own clock")
+        == "the stamp \"1744610400\" is a count since 1970: \(name), or --time-zone none if it counts exchange time")
     let none = Self.read(["1744610400", "1744610401"], reading(zone: .exchangeClock))
     #expect(none.stamps == ["2025-04-14 06:00:00", "2025-04-14 06:00:01"] && none.problem == nil)
     #expect(
-      Self.read(["2025-04-14T06:00:00Z"], reading(zone: .exchangeClock)).problem?.hasSuffix("clock: \(name)") == true)
+      Self.read(["2025-04-14T06:00:00Z"], reading(zone: .exchangeClock)).problem?.contains(
+        "so --time-zone none cannot be right") == true)
     #expect(
       Self.read(["2025-04-14T06:00:00Z"], reading(zone: .named("Asia/Dubay"))).problem
         == "there is no time zone Asia/Dubay: name one of the IANA data base, such as Asia/Dubai")
@@ -115,23 +116,24 @@ import Testing
   /// A table has stamps of one kind.
   @Test(arguments: [
     (
-      ["2025-04-14 10:00:00", "2025-04-14T06:00:00Z"], "an instant, with its distance from UTC", "times without a zone"
+      ["2025-04-14 10:00:00", "2025-04-14T06:00:00Z"], "has a UTC offset", "times without a UTC offset"
     ),
-    (["2025-04-14T06:00:00Z", "2025-04-14T10:00"], "a time without a zone", "instants, with their distance from UTC"),
-    (["1744610400", "2025-04-14T10:00"], "a time without a zone", "counts since 1970"),
-    (["2025-04-14T06:00:00Z", "1744610400"], "a count since 1970", "instants, with their distance from UTC"),
+    (["2025-04-14T06:00:00Z", "2025-04-14T10:00"], "has no UTC offset", "times with a UTC offset"),
+    (["1744610400", "2025-04-14T10:00"], "has no UTC offset", "counts since 1970"),
+    (["2025-04-14T06:00:00Z", "1744610400"], "is a count since 1970", "times with a UTC offset"),
   ])
   func mixedStamps(texts: [String], what: String, others: String) {
     let read = Self.read(texts + [texts[0]], reading(zone: Self.dubai))
     #expect(read.stamps[0] != nil && read.stamps[1...] == [nil, nil])
     #expect(
-      read.problem == "the stamp \"\(texts[1])\" is \(what), but those before it are \(others): a column has one kind")
+      read.problem
+        == "the stamp \"\(texts[1])\" \(what), but the ones before it are \(others): a column must not mix them")
   }
 
   @Test func theFirstCountSaysTheUnitOfAll() {
     let read = Self.read(["1744610400000", "1744610400", "1744610400001"], reading(zone: Self.dubai))
     #expect(read.stamps == ["2025-04-14 10:00:00", nil, "2025-04-14 10:00:00.001"])
-    #expect(read.remarks == ["its stamps are read as counts of milliseconds since 1970, by the size of the first"])
+    #expect(read.remarks == ["stamps are read as counts of milliseconds since 1970, judging by the first one"])
     #expect(read.problem == nil)
   }
 
@@ -151,10 +153,10 @@ import Testing
     for order in DateOrder.allCases { #expect(Self.read(["04/05/2025"], reading(order: order)).remarks == []) }
     #expect(
       Self.read(["04/14/2025"], reading(order: .dayFirst)).problem
-        == "the date \"04/14/2025\" has the month first, which is not what --date-order dmy says")
+        == "the date \"04/14/2025\" has the month first, which contradicts --date-order dmy")
     #expect(
       Self.read(["04/05/2025"], reading(order: .yearFirst)).problem
-        == "the date \"04/05/2025\" has the year last, which is not what --date-order ymd says")
+        == "the date \"04/05/2025\" has the year last, which contradicts --date-order ymd")
   }
 
   @Test func datesThatCouldBeReadEitherWay() {
@@ -163,8 +165,7 @@ import Testing
     #expect(read.stamps.last == "2025-11-04 10:00:00")
     #expect(
       read.remarks == [
-        "its dates could have the day or the month first, and are read as day first: the first is "
-          + "\"04/07/2025 10:00:00\"; if that is right, say --date-order dmy, else --date-order mdy"
+        "dates such as \"04/07/2025 10:00:00\" are read as day first, but could be month first: set --date-order dmy or mdy"
       ])
     #expect(Self.read(week + ["14/04/2025"], reading()).remarks == [])
     #expect(Self.read(["04/14/2025"] + week, reading()).remarks == [])
@@ -176,13 +177,13 @@ import Testing
     #expect(guessed.stamps == ["2025-07-04 00:00:00", nil, nil])
     #expect(
       guessed.problem
-        == "the date \"04/14/2025\" has the month first, so that \"04/07/2025\" before it, which was read as day first, may "
-        + "be wrong: name the order with --date-order mdy or dmy")
+        == "the date \"04/14/2025\" has the month first, but \"04/07/2025\" before it was read as day first: set --date-order "
+        + "mdy or dmy")
     let decided = Self.read(["04/07/2025", "14/04/2025", "04/14/2025"], reading())
     #expect(
       decided.problem
-        == "the date \"04/14/2025\" has the month first, but \"14/04/2025\" before it does not: a column has one order, put "
-        + "these dates right")
+        == "the date \"04/14/2025\" has the month first, but \"14/04/2025\" before it has the day first: a column must use one "
+        + "order, correct the dates")
     #expect(Self.read(["04/07/2025", "31/02/2025", "99/99/2025"], reading()).problem == nil)
   }
 

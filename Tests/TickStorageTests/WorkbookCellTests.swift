@@ -219,7 +219,7 @@ import TickStorage
     }
     let refused = try #require(try Self.problem(rows, reading()))
     #expect(refused.row == 4 && refused.sheet == "FAB UH Equity")
-    #expect(refused.problem.hasSuffix("name the exchange's time zone with --time-zone, such as Asia/Dubai"))
+    #expect(refused.problem.hasSuffix("give the exchange's time zone with --time-zone, such as --time-zone Asia/Dubai"))
     // Numbers are dates of the exchange's clock, wherever they stand.
     for mixed in [
       rows + Self.row(6, type: "<c r=\"B6\" t=\"s\"><v>0</v></c>"),
@@ -227,12 +227,12 @@ import TickStorage
     ] {
       let error = try #require(try Self.problem(mixed, dubai))
       #expect(
-        error.problem.contains("stamps are instants, with their distance from UTC or as counts, the others are not"))
+        error.problem.contains("stamps have a UTC offset or are counts since 1970, the others are not"))
     }
     let texts = try #require(
       try Self.problem(Self.textStamp(4, "2025-04-14 09:30") + Self.textStamp(5, "2025-04-14T05:30:00Z"), dubai))
     #expect(texts.row == 5)
-    #expect(texts.problem.contains("is an instant"))
+    #expect(texts.problem.contains("has a UTC offset"))
     #expect(try Self.problem(rows + Self.textStamp(6, "n/a") + Self.row(7, date: "", type: ""), dubai) == nil)
   }
 

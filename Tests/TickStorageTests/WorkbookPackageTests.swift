@@ -150,7 +150,7 @@ import Testing
         ])
       #expect(
         source.notices == [
-          "sheet Module1 is left out: it has no part: it is a module of an old Excel, or an empty entry"
+          "sheet Module1 is left out: it has no cells: it is an old macro module"
         ])
       #expect(try WorkbookContents(source, source.entries[0], chunk: 9).ticks.count == 1)
     }

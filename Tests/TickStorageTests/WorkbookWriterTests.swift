@@ -38,7 +38,8 @@ import TickStorage
     let contents = try written([ticks])
     #expect(contents.ticks.elementsEqual(ticks))
     #expect(contents.rows.first == 4 && contents.rows.last == 20_003)
-    #expect(contents.findings == ReadingFindings())
+    #expect(contents.findings.otherTypes == 5_000 && contents.findings.firstOtherType == 7)
+    #expect(contents.findings.voidRows == 0 && contents.findings.missingVolumes == 0)
   }
 
   @Test(arguments: [

@@ -26,7 +26,7 @@ struct CSVLayout {
     try Self.requireMark(of: compression, path)
     let start = try Self.start(of: path, compression, count: Self.headLength)
     if start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF]) {
-      throw TickFileError(path: path, "is in UTF-16, which cannot be read: save it as UTF-8")
+      throw TickFileError(path: path, "is in UTF-16: save it as UTF-8")
     }
     self.compression = compression
     head = CSVHead(start)
@@ -35,8 +35,8 @@ struct CSVLayout {
     }
     guard let line = headerRow.map({ $0 - 1 }) ?? head.firstFilledLine else { return }
     guard head.lines.indices.contains(line) else {
-      let why = start.count < Self.headLength ? "it has \(head.lines.count) rows" : "it is too far down"
-      throw TickFileError(path: path, "has no row \(line + 1) for a header: \(why), see --header-row")
+      let end = start.count < Self.headLength ? "" : " in its first 64 KiB, where the header must be"
+      throw TickFileError(path: path, "has only \(head.lines.count) rows\(end): correct --header-row \(line + 1)")
     }
     self.headerRow = Int64(line) + 1
     begin = head.lines[line].lowerBound
@@ -51,8 +51,8 @@ struct CSVLayout {
   var remark: String? {
     switch separator {
     case UInt8(ascii: ","): nil
-    case UInt8(ascii: "\t"): "its values are read as separated by tabs"
-    default: "its values are read as separated by \(Character(Unicode.Scalar(separator)))"
+    case UInt8(ascii: "\t"): "separator detected: tab"
+    default: "separator detected: \(Character(Unicode.Scalar(separator)))"
     }
   }
 
@@ -67,7 +67,7 @@ struct CSVLayout {
       return "row \(headerRow) is not a header, but row \(first) seems to be one: use --header-row \(first)"
     }
     return "row \(headerRow) is not a header, but rows \(others.joined(separator: ", ")) seem to be: choose one with "
-      + "--header-row, such as --header-row \(first)"
+      + "--header-row"
   }
 
   /// How far down a header is looked for that is not where it should be.
@@ -84,11 +84,11 @@ struct CSVLayout {
       mark == [0x28, 0xB5, 0x2F, 0xFD] || (mark.dropFirst() == [0x2A, 0x4D, 0x18] && mark[0] >> 4 == 5)
     switch compression {
     case TB_GZIP where !isGzip && !mark.isEmpty:
-      throw TickFileError(path: path, "is not compressed with gzip, as its name says: correct its ending")
+      throw TickFileError(path: path, "is not gzip-compressed, although its name says so: rename it")
     case TB_ZSTD where !isZstandard && !mark.isEmpty:
-      throw TickFileError(path: path, "is not compressed with zstd, as its name says: correct its ending")
+      throw TickFileError(path: path, "is not zstd-compressed, although its name says so: rename it")
     case TB_UNCOMPRESSED where isGzip || isZstandard:
-      throw TickFileError(path: path, "is compressed: give it a name that ends in \(isGzip ? ".csv.gz" : ".csv.zst")")
+      throw TickFileError(path: path, "is compressed: rename it to end in \(isGzip ? ".csv.gz" : ".csv.zst")")
     default: return
     }
   }

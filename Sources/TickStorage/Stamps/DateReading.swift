@@ -23,8 +23,7 @@ struct DateReading {
   /// What the user should know: that every date so far could be read with the day or the month first.
   var remark: String? {
     guard !isDecided, let deciding else { return nil }
-    return "its dates could have the day or the month first, and are read as day first: the first is \(deciding); "
-      + "if that is right, say --date-order dmy, else --date-order mdy"
+    return "dates such as \(deciding) are read as day first, but could be month first: set --date-order dmy or mdy"
   }
 
   /// The midnight of a date; nil for one that the calendar does not have, or of which no tick may have a stamp.
@@ -91,13 +90,14 @@ struct DateReading {
     guard problem == nil else { return nil }
     let date = "the date \(QuotedText.of(text)) \(has)"
     if let given {
-      problem = "\(date), which is not what --date-order \(given.rawValue) says"
-    } else if isDecided {
-      problem = "\(date), but \(deciding ?? "") before it does not: a column has one order, put these dates right"
+      problem = "\(date), which contradicts --date-order \(given.rawValue)"
     } else {
+      let other = order == .dayFirst ? "day" : "month"
       problem =
-        "\(date), so that \(deciding ?? "") before it, which was read as day first, may be wrong: name the order with "
-        + "--date-order mdy or dmy"
+        "\(date), but \(deciding ?? "") before it "
+        + (isDecided
+          ? "has the \(other) first: a column must use one order, correct the dates"
+          : "was read as \(other) first: set --date-order mdy or dmy")
     }
     return nil
   }

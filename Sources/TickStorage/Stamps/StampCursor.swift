@@ -4,7 +4,7 @@ internal import TickData
 /// the case of letters.
 struct StampCursor {
   /// Longer than any stamp.
-  private static let longest = 48
+  static let longest = 48
 
   /// The text, and zeros behind it. Any white space is a space.
   private var bytes: [48 of UInt8] = .init(repeating: 0)

@@ -21,7 +21,25 @@ internal import TickData
 /// or in which instants and other stamps are mixed, has a `problem`: guessed one by one, its stamps would be quietly wrong.
 package struct StampText {
   /// What the stamps of a table are.
-  private enum Form { case clockTimes, instants, counts }
+  private enum Form {
+    case clockTimes, instants, counts
+
+    var name: String {
+      switch self {
+      case .clockTimes: "has no UTC offset"
+      case .instants: "has a UTC offset"
+      case .counts: "is a count since 1970"
+      }
+    }
+
+    var pluralName: String {
+      switch self {
+      case .clockTimes: "times without a UTC offset"
+      case .instants: "times with a UTC offset"
+      case .counts: "counts since 1970"
+      }
+    }
+  }
 
   private let zone: ExchangeTimeZone?
   private var dates: DateReading
@@ -46,7 +64,7 @@ package struct StampText {
 
   /// How the stamps were read where that is a guess, one line each.
   var remarks: [String] {
-    [dates.remark, unit.map { "its stamps are read as counts of \($0.name) since 1970, by the size of the first" }]
+    [dates.remark, unit.map { "stamps are read as counts of \($0.name) since 1970, judging by the first one" }]
       .compactMap { $0 }
   }
 
@@ -112,8 +130,8 @@ package struct StampText {
   private mutating func take(_ own: Form, _ stamp: @autoclosure () -> String) -> Bool {
     if let form {
       guard form != own else { return problem == nil }
-      let (others, what) = (Self.name(form, isOne: false), Self.name(own, isOne: true))
-      ownProblem = "the stamp \(stamp()) is \(what), but those before it are \(others): a column has one kind"
+      ownProblem =
+        "the stamp \(stamp()) \(own.name), but the ones before it are \(form.pluralName): a column must not mix them"
       return false
     }
     form = own
@@ -129,23 +147,15 @@ package struct StampText {
     case .exchangeClock where own == .counts: return true
     case .exchangeClock:
       ownProblem =
-        "the stamp \(stamp()) says how far it is from UTC, so that it is no time of the exchange's clock: "
-        + "name the exchange's time zone with --time-zone, such as Asia/Dubai"
+        "the stamp \(stamp()) \(own.name), so --time-zone none cannot be right: give the exchange's time zone, such as "
+        + "--time-zone Asia/Dubai"
     case nil:
-      let none = own == .counts ? ", or none if it is one by the exchange's own clock" : ""
+      let none = own == .counts ? ", or --time-zone none if it counts exchange time" : ""
       ownProblem =
-        "the stamp \(stamp()) is \(Self.name(own, isOne: true)): name the exchange's time zone with "
-        + "--time-zone, such as Asia/Dubai\(none)"
+        "the stamp \(stamp()) \(own.name): give the exchange's time zone with --time-zone, such as --time-zone Asia/Dubai"
+        + none
     }
     return false
-  }
-
-  private static func name(_ form: Form, isOne: Bool) -> String {
-    switch form {
-    case .clockTimes: isOne ? "a time without a zone" : "times without a zone"
-    case .instants: isOne ? "an instant, with its distance from UTC" : "instants, with their distance from UTC"
-    case .counts: isOne ? "a count since 1970" : "counts since 1970"
-    }
   }
 
   /// The stamp of a count, which must be all there is.
@@ -156,7 +166,7 @@ package struct StampText {
     let (product, isLarge) = high.multipliedReportingOverflow(by: 1_000_000_000)
     let (count, isLarger) = product.addingReportingOverflow(low)
     guard cursor.isAtEnd, !isLarge, !isLarger, let own = CountUnit(of: count), own == unit ?? own,
-      WallClock.stamps.contains(count / own.perSecond * WallClock.second), take(.counts, QuotedText.of(text))
+      count < WallClock.stamps.upperBound / own.nanoseconds, take(.counts, QuotedText.of(text))
     else { return nil }
     unit = own
     return exchangeTime(ofInstant: count * own.nanoseconds)
@@ -166,7 +176,8 @@ package struct StampText {
   /// stamps; nil for any other form.
   @inline(__always)
   private mutating func plainStamp(_ text: Span<UInt8>) -> Int64? {
-    guard text.count >= 19, text[4] == UInt8(ascii: "-"), text[7] == UInt8(ascii: "-"),
+    guard text.count >= 19, text.count < StampCursor.longest, text[4] == UInt8(ascii: "-"),
+      text[7] == UInt8(ascii: "-"),
       text[10] == 0x20 || text[10] == UInt8(ascii: "T"), text[13] == UInt8(ascii: ":"), text[16] == UInt8(ascii: ":")
     else { return nil }
     // What is no digit makes this negative.
@@ -218,14 +229,12 @@ private enum CountUnit {
     }
   }
 
-  var nanoseconds: Int64 { WallClock.second / perSecond }
-
-  var perSecond: Int64 {
+  var nanoseconds: Int64 {
     switch self {
-    case .seconds: 1
-    case .milliseconds: 1_000
-    case .microseconds: 1_000_000
-    case .nanoseconds: 1_000_000_000
+    case .seconds: 1_000_000_000
+    case .milliseconds: 1_000_000
+    case .microseconds: 1_000
+    case .nanoseconds: 1
     }
   }
 

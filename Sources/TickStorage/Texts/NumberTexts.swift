@@ -12,7 +12,7 @@ struct NumberTexts {
   init(mayHaveComma: Bool) { self.mayHaveComma = mayHaveComma }
 
   /// How the numbers were read where that is a guess.
-  var remark: String? { firstWithComma.map { "its numbers have a decimal comma: the first is \($0)" } }
+  var remark: String? { firstWithComma.map { "decimal comma detected, the first price is \($0)" } }
 
   /// A price as a double; nil for a text that is none.
   mutating func price(_ text: Span<UInt8>) -> Double? {
@@ -44,7 +44,8 @@ struct NumberTexts {
   private mutating func refusePoint(in text: Span<UInt8>) {
     guard let firstWithComma, problem == nil, DecimalNumber(text) != nil else { return }
     problem =
-      "the number \(QuotedText.of(text)) has a point, but \(firstWithComma) before it a decimal comma: write all alike"
+      "the number \(QuotedText.of(text)) has a decimal point, but \(firstWithComma) before it has a decimal comma: use one of "
+      + "them"
   }
 }
 

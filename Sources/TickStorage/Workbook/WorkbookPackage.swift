@@ -57,7 +57,7 @@ struct WorkbookPackage: Sendable {
 
   /// What a sheet refers to. One sheet that refers to nothing is no reason to refuse the others.
   private static func content(of id: String, _ relationships: Relationships, _ directory: ZipDirectory) -> Content {
-    guard !id.isEmpty else { return .nothing("it has no part: it is a module of an old Excel, or an empty entry") }
+    guard !id.isEmpty else { return .nothing("it has no cells: it is an old macro module") }
     guard let target = relationships.target(of: id) else {
       return .lost(
         WorkbookProblem("is damaged, the workbook does not say which part holds it: \(WorkbookProblem.remedy)"))

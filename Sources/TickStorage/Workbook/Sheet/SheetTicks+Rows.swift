@@ -13,9 +13,10 @@ extension SheetTicks {
     var hasVolume = hasVolume.mutableSpan
     var expectedRow: Int64 = 0
     while count < room, values.wordBytes < SourceRows.wordBytes, try nextRow() {
+      if sheet.row <= headerRow { continue }
       var row = TickRow()
       try sheet.readTick(&row, &values)
-      if row.isEmpty || sheet.row <= headerRow { continue }
+      if row.isEmpty { continue }
       if sheet.row != expectedRow { jumps.append((count, sheet.row)) }
       expectedRow = sheet.row + 1
       let stamp = values.stamp(of: row)

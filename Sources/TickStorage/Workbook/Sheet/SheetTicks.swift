@@ -56,9 +56,11 @@ struct SheetTicks: ~Copyable {
     var sizes = sizes.mutableSpan
     var expectedRow: Int64 = 0
     while count < room, try nextRow() {
+      // What stands above the ticks says nothing about them.
+      if sheet.row <= headerRow { continue }
       var row = TickRow()
       try sheet.readTick(&row, &values)
-      if row.isEmpty || sheet.row <= headerRow { continue }
+      if row.isEmpty { continue }
       if sheet.row != expectedRow { jumps.append((count, sheet.row)) }
       expectedRow = sheet.row + 1
       let stamp = values.stamp(of: row)
@@ -101,8 +103,8 @@ struct SheetTicks: ~Copyable {
     let stamps = deliveredRows - missingStamps
     guard values.instants == 0 || values.instants == stamps else {
       throw WorkbookProblem(
-        "\(values.instants) of its \(stamps) stamps are instants, with their distance from UTC or as counts, the others "
-          + "are not: a column has one kind")
+        "\(values.instants) of its \(stamps) stamps have a UTC offset or are counts since 1970, the others are not: a column "
+          + "must not mix them")
     }
     return false
   }
