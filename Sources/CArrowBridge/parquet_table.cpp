@@ -127,11 +127,24 @@ class ParquetTable final : public tb_table {
     return [decimals = tb::Decimals(type.scale())](int64_t value) mutable { return decimals.real(tb::Decimals::Wide{value}); };
   }
 
+  static constexpr int wide_bytes = sizeof(tb::Decimals::Wide);
+
+  /// The same of decimals that are stored byte by byte, the highest first.
+  static auto wide_decimals(const parquet::ColumnDescriptor &column) {
+    const auto &type = static_cast<const parquet::DecimalLogicalType &>(*column.logical_type());
+    return [decimals = tb::Decimals(type.scale()), length = column.type_length()](const parquet::FixedLenByteArray &bytes) mutable {
+      tb::Decimals::Wide value = static_cast<int8_t>(bytes.ptr[0]);
+      for (int index = 1; index < length; index++) value = value << 8 | bytes.ptr[index];
+      return decimals.real(value);
+    };
+  }
+
   /// A cursor for what nearly every file has; none for anything else.
   std::unique_ptr<Cursor> open_direct(const tb::Request &request, int leaf) {
     const auto &column = columns[request.column];
     const auto *stored = file_reader().metadata()->schema()->Column(leaf);
     const auto physical = stored->physical_type();
+    const bool is_decimal = stored->logical_type()->is_decimal();
     switch (request.shape) {
       case tb::Shape::integer:
         if (physical == parquet::Type::INT64 && (column.type_name == "int64" || stored_unit(leaf) != 0)) {
@@ -149,11 +162,15 @@ class ParquetTable final : public tb_table {
           return tb::made_cursor<parquet::FloatType>(
               file_reader(), groups_, leaf, no_number, [floats = tb::Floats()](float value) mutable { return floats.real(value); });
         }
-        if (column.is_decimal && physical == parquet::Type::INT32) {
+        if (is_decimal && physical == parquet::Type::INT32) {
           return tb::made_cursor<parquet::Int32Type>(file_reader(), groups_, leaf, no_number, decimals(*stored));
         }
-        if (column.is_decimal && physical == parquet::Type::INT64) {
+        if (is_decimal && physical == parquet::Type::INT64) {
           return tb::made_cursor<parquet::Int64Type>(file_reader(), groups_, leaf, no_number, decimals(*stored));
+        }
+        if (is_decimal && physical == parquet::Type::FIXED_LEN_BYTE_ARRAY && stored->type_length() > 0 &&
+            stored->type_length() <= wide_bytes) {
+          return tb::made_cursor<parquet::FLBAType>(file_reader(), groups_, leaf, no_number, wide_decimals(*stored));
         }
         return nullptr;
       default:

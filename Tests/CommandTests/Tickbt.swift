@@ -28,7 +28,9 @@ struct Tickbt {
   }
 
   /// Starts the binary with its output and errors going to files, which cannot block it.
-  func start(_ arguments: [String]) throws -> (process: Process, output: URL, errors: URL) {
+  func start(
+    _ arguments: [String], environment: [String: String] = [:]
+  ) throws -> (process: Process, output: URL, errors: URL) {
     let output = folder.appending(path: ".output-\(UUID().uuidString)")
     let errors = folder.appending(path: ".errors-\(UUID().uuidString)")
     for file in [output, errors] { try Data().write(to: file) }
@@ -37,7 +39,9 @@ struct Tickbt {
     process.arguments = arguments
     process.currentDirectoryURL = folder
     // Help is as wide as the terminal.
-    process.environment = ProcessInfo.processInfo.environment.merging(["COLUMNS": "80"]) { $1 }
+    process.environment = ProcessInfo.processInfo.environment.merging(["COLUMNS": "80"]) { $1 }.merging(environment) {
+      $1
+    }
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: errors)
     process.standardInput = FileHandle.nullDevice
@@ -48,8 +52,8 @@ struct Tickbt {
   /// Runs the binary to its end.
   func run(_ arguments: String...) throws -> Outcome { try run(arguments) }
 
-  func run(_ arguments: [String]) throws -> Outcome {
-    let (process, output, errors) = try start(arguments)
+  func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Outcome {
+    let (process, output, errors) = try start(arguments, environment: environment)
     process.waitUntilExit()
     return Outcome(
       status: process.terminationStatus, output: try String(contentsOf: output, encoding: .utf8),

@@ -146,21 +146,26 @@ final class ColumnarStamps {
   private func readCounts(
     _ column: Int, _ rows: Int, into times: inout [Int64], _ unreadable: ColumnarTicks.Unreadable
   ) throws(TickFileError) {
-    let isWhole = table.columns[column].kind == TB_KIND_INTEGER
-    if !isWhole, times.count < rows { times = Array(repeating: 0, count: rows) }
-    let missing =
-      isWhole
-      ? try table.read(column, into: &times, valid: &isThere)
-      : try table.read(column, into: &realCounts, valid: &isThere)
-    for row in 0..<rows {
-      guard missing == 0 || isThere[row] == 1 else {
-        times[row] = .min
-        continue
+    // A copy of its own, which need not be looked up for each row.
+    var counts = counts
+    if table.columns[column].kind == TB_KIND_INTEGER {
+      let missing = try table.read(column, into: &times, valid: &isThere)
+      for row in 0..<rows {
+        let isMissing = missing > 0 && isThere[row] == 0
+        let time = isMissing ? nil : counts.nanoseconds(times[row])
+        times[row] = time ?? .min
+        if time == nil, !isMissing { unreadable(row) }
       }
-      let time = isWhole ? counts.nanoseconds(times[row]) : counts.nanoseconds(realCounts[row])
-      times[row] = time ?? .min
-      if time == nil { unreadable(row) }
+    } else {
+      _ = try table.read(column, into: &realCounts, valid: &isThere)
+      if times.count < rows { times = Array(repeating: 0, count: rows) }
+      for row in 0..<rows {
+        let time = counts.nanoseconds(realCounts[row])
+        times[row] = time ?? .min
+        if time == nil, !realCounts[row].isNaN { unreadable(row) }
+      }
     }
+    self.counts = counts
   }
 }
 

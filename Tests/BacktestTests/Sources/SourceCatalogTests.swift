@@ -1,3 +1,4 @@
+import TickData
 import Backtest
 import TestSupport
 import Testing
