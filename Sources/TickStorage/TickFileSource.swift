@@ -38,7 +38,9 @@ public struct TickFileSource: TickSource {
       guard let format = TickFileFormat(ofFile: path) else {
         throw TickFileError(path: path, "unrecognised file type; expected \(TickFileFormat.endings)")
       }
-      files = [ListedFile(path: path, components: [path.split(separator: "/").last.map(String.init) ?? path], format: format)]
+      files = [
+        ListedFile(path: path, components: [path.split(separator: "/").last.map(String.init) ?? path], format: format)
+      ]
       if pattern != nil { named = try SecurityNaming.byPath(files, in: path, pattern, notices: &notices) }
     }
 
@@ -78,7 +80,8 @@ public struct TickFileSource: TickSource {
     self.notices = notices
     entries = contents.sorted { $0.value.precedes($1.value, $0.key.name, $1.key.name) }.map { security, content in
       TickEntry(
-        security: security, path: content.path(in: path), root: content.root(path), bytes: content.bytes, reading: reading)
+        security: security, path: content.path(in: path), root: content.root(path), bytes: content.bytes,
+        reading: reading)
     }
   }
 

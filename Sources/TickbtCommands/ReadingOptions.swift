@@ -101,7 +101,9 @@ struct ReadingOptions: ParsableArguments {
       reading.securityPattern = pattern
     }
     if let order {
-      guard let order = FileOrder(rawValue: order) else { throw UsageError("--order must be file or time, was \(order)") }
+      guard let order = FileOrder(rawValue: order) else {
+        throw UsageError("--order must be file or time, was \(order)")
+      }
       reading.fileOrder = order
     }
     reading.putsQuotesFirst = quotesFirst

@@ -67,7 +67,8 @@ extension RecordedRun {
   func plan(for input: Input, ticks: DataOptions, reading: ReadingOptions) throws -> BacktestPlan {
     let options = reading.completed(by: input.source)
     if let hash = input.source?.layoutHash, try options.reading().description?.fingerprint != hash {
-      Console.notice("\(options.source ?? "") is not the source description that the run has used: its text has another hash")
+      Console.notice(
+        "\(options.source ?? "") is not the source description that the run has used: its text has another hash")
     }
     let source = try ticks.open(options, else: input.source?.data ?? input.path)
     let plan = try BacktestPlan(

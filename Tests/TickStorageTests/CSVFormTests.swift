@@ -129,7 +129,8 @@ import TickStorage
         == true)
     let mixed = CSVFile.header + CSVFile.line + rows
     #expect(
-      try CSVFile.problem(mixed, reading(timeZone: .named("Asia/Dubai")))?.hasPrefix("fab.csv, row 3: the stamp") == true)
+      try CSVFile.problem(mixed, reading(timeZone: .named("Asia/Dubai")))?.hasPrefix("fab.csv, row 3: the stamp")
+        == true)
     let counts = "Time,Type,Price,Size\n1588291201099000,BID,1,1\n"
     let file = try CSVFile.read(counts, reading(timeZone: .exchangeClock))
     #expect(file.lines == ["2020-05-01 00:00:01.099 bid 1.0 1"])

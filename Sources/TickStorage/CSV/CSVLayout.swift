@@ -42,7 +42,8 @@ struct CSVLayout {
     if headerRow == 0, !writing.names.isEmpty {
       guard let own = writing.names.first(where: { name.lowercased().contains($0.part.lowercased()) }) else {
         let known = writing.names.map(\.part).joined(separator: ", ")
-        throw TickFileError(path: path, "has no names of columns, and the source knows only files with \(known) in their path")
+        throw TickFileError(
+          path: path, "has no names of columns, and the source knows only files with \(known) in their path")
       }
       self.headerRow = 0
       names = own.columns

@@ -46,7 +46,8 @@ final class ColumnarTable {
       let column = tb_describe_column(table, index)
       let isNamed = names.indices.contains(Int(index))
       return Column(
-        name: isNamed ? names[Int(index)] : String(cString: column.name), typeName: String(cString: column.type_name), kind: column.kind,
+        name: isNamed ? names[Int(index)] : String(cString: column.name), typeName: String(cString: column.type_name),
+        kind: column.kind,
         unit: column.unit, clock: column.clock, floatBits: column.float_bits, isDecimal: column.is_decimal)
     }
   }
@@ -122,7 +123,8 @@ final class ColumnarTable {
     grow(&valid, 1)
     let intern: tb_interner = { context, bytes, count in
       // Unsafe: the context is the word index, which outlives this call, and the bridge lends the text's bytes for it.
-      let words = Unmanaged<WordIndex>.fromOpaque(context!).takeUnretainedValue()
+      guard let context else { preconditionFailure("the words are handed to the bridge") }
+      let words = Unmanaged<WordIndex>.fromOpaque(context).takeUnretainedValue()
       return words.index(of: UnsafeRawBufferPointer(start: bytes, count: Int(count)).bindMemory(to: UInt8.self).span)
     }
     var text: UnsafeMutablePointer<CChar>?

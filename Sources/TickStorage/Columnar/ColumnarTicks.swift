@@ -143,7 +143,8 @@ extension ColumnarTable {
   /// What to say of a price in floats that cannot hold one.
   fileprivate func remarkOfShortFloats(_ column: Int) -> String? {
     guard columns[column].floatBits == 16 else { return nil }
-    return "column \(columns[column].name) holds 16-bit floats, which have three digits and cannot hold prices: write them as "
+    return
+      "column \(columns[column].name) holds 16-bit floats, which have three digits and cannot hold prices: write them as "
       + "64-bit floats or decimals"
   }
 }

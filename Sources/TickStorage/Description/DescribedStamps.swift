@@ -36,7 +36,9 @@ final class DescribedStamps {
     offsetColumn = reading.timeZone == nil ? columns[.gmtOffset] : nil
     clock = nil
     let time = description.time
-    let isNumber = { (column: Int) in [TB_KIND_INTEGER, TB_KIND_REAL, TB_KIND_TEXT].contains(table.columns[column].kind) }
+    let isNumber = { (column: Int) in
+      [TB_KIND_INTEGER, TB_KIND_REAL, TB_KIND_TEXT].contains(table.columns[column].kind)
+    }
     if time.isTimeOfDay, let column = columns[.time], columns[.date] == nil {
       guard let date else {
         throw TickFileError(
@@ -103,7 +105,8 @@ final class DescribedStamps {
       try readNumbers(column, rows, into: &times, unreadable) { Self.count($0, unit) }
     case .timesOfDay(let column, let unit, let midnight):
       try readNumbers(column, rows, into: &times, unreadable) { text in
-        guard let time = unit.map({ Self.count(text, $0) }) ?? Self.clock(text), (0..<WallClock.day).contains(time) else {
+        guard let time = unit.map({ Self.count(text, $0) }) ?? Self.clock(text), (0..<WallClock.day).contains(time)
+        else {
           return nil
         }
         return midnight + time

@@ -83,7 +83,9 @@ struct FolderListing {
     }
 
     mutating func descend(_ components: [String], into files: inout [ListedFile]) throws(TickFileError) {
-      guard components.count < FolderListing.deepest, isNew(([root] + components).joined(separator: "/")) else { return }
+      guard components.count < FolderListing.deepest, isNew(([root] + components).joined(separator: "/")) else {
+        return
+      }
       let found = try entries(of: components)
       files += found.files
       guard files.count <= FolderListing.most else {

@@ -41,6 +41,7 @@ final class SpillFile: Sendable {
   private static func failure(_ path: String) -> TickFileError {
     TickFileError(
       path: path,
-      "cannot keep rows that do not fit the memory (\(String(cString: strerror(errno)))): name a folder with room in TMPDIR")
+      "cannot keep rows that do not fit the memory (\(String(cString: strerror(errno)))): name a folder with room in TMPDIR"
+    )
   }
 }

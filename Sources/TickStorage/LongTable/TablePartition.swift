@@ -96,9 +96,10 @@ final class TablePartition: Sendable {
     conditions = words.conditions.words
     let all = words.securities.words
     census = try SecurityCensus(all, counts, namelessRows: nameless, path: files[0].path)
-    securities = Dictionary(uniqueKeysWithValues: census.shares.map { share in
-      (share.name, Int32((0..<all.count).first { all[$0] == share.word } ?? 0))
-    })
+    securities = Dictionary(
+      uniqueKeysWithValues: census.shares.map { share in
+        (share.name, Int32((0..<all.count).first { all[$0] == share.word } ?? 0))
+      })
   }
 
   /// About, for the bound: every column that there can be.

@@ -19,7 +19,9 @@ struct SourceDescriptionTests {
     reading.description = try Self.description(
       #"{"columns": {"time": "when", "bid_price": "b", "ask_price": "a"}, "default_size": 1000000}"#)
     #expect(
-      try tree.ticks("eurusd.csv", reading) == ["EURUSD": ["10:00:00 bid 1.1 1000000 #2", "10:00:00 ask 1.2 1000000 #2"]])
+      try tree.ticks("eurusd.csv", reading) == [
+        "EURUSD": ["10:00:00 bid 1.1 1000000 #2", "10:00:00 ask 1.2 1000000 #2"]
+      ])
     reading.description = try Self.description(
       #"{"columns": {"time": "when", "price": "p", "size": "q"}, "size_multiplier": 1000000}"#)
     #expect(
@@ -95,7 +97,8 @@ struct SourceDescriptionTests {
   @Test("A name that is none of the shipped ones names the nearest")
   func unknown() {
     let error = #expect(throws: ConfigurationError.self) { try SourceCatalog.description("databnto") }
-    #expect(error?.description.hasPrefix("unknown source databnto; the nearest is databento: use bloomberg-excel,") == true)
+    #expect(
+      error?.description.hasPrefix("unknown source databnto; the nearest is databento: use bloomberg-excel,") == true)
   }
 
   @Test("A file without a column that the description needs says which it has and which are expected")

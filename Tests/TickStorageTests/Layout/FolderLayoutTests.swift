@@ -89,7 +89,8 @@ struct FolderLayoutTests {
     let tree = try FileTree(["\(folder)/EMAAR.csv": Self.file(1)])
     #expect(
       throws: TickFileError(
-        path: tree.path(), "the folder \(folder) is \(what), not a security: say where the name is with --security-from")
+        path: tree.path(), "the folder \(folder) is \(what), not a security: say where the name is with --security-from"
+      )
     ) { try TickFileSource(path: tree.path()) }
   }
 

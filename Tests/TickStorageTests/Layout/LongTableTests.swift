@@ -60,7 +60,8 @@ struct LongTableTests {
         #expect(try spilled.read(into: &other, limit: 10))
         #expect(one.count == other.count)
         for row in 0..<one.count {
-          #expect(one.time[row] == other.time[row] && one.kind[row] == other.kind[row] && one.size[row] == other.size[row])
+          #expect(
+            one.time[row] == other.time[row] && one.kind[row] == other.kind[row] && one.size[row] == other.size[row])
           #expect(one.price[row].bitPattern == other.price[row].bitPattern)
           #expect(kept.rowNumber(at: row, of: one) == spilled.rowNumber(at: row, of: other))
         }
@@ -138,6 +139,7 @@ struct LongTableTests {
     ])
     let error = #expect(throws: TickFileError.self) { try tree.ticks() }
     #expect(error?.path == tree.path("b.csv"))
-    #expect(error?.problem.hasPrefix("has a column symbol for the security, which the first file does not have") == true)
+    #expect(
+      error?.problem.hasPrefix("has a column symbol for the security, which the first file does not have") == true)
   }
 }

@@ -70,6 +70,7 @@ struct SheetTicks: ~Copyable {
       sizes[count] = row.size ?? 0
       if row.size == nil { findings.noteMissingVolumes(from: sheet.row) }
       if row.isFractional { findings.noteFractionalVolume(at: sheet.row) }
+      deliveredRows += 1
       if row.price.isNaN || !stamps.contains(stamp) {
         prices[count] = .nan
         try noteVoid(hasStamp: stamps.contains(stamp))
