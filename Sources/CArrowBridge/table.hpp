@@ -5,6 +5,7 @@
 #include <limits>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <arrow/type.h>
@@ -89,28 +90,40 @@ template <typename Code>
 class CodeCache {
  public:
   Code code(const Request &request, const char *bytes, size_t count) {
-    if (count > sizeof(Slot::bytes)) return tb::code<Code>(request, bytes, static_cast<int64_t>(count));
-    Slot text;
-    if (count > 0) std::memcpy(text.bytes, bytes, count);
-    text.count = static_cast<uint8_t>(count);
-    uint64_t words[2];
-    std::memcpy(words, text.bytes, sizeof(words));
-    const uint64_t hash = (words[0] ^ (words[1] * 0x9E3779B97F4A7C15) ^ count) * 0x9E3779B97F4A7C15;
+    if (count > 16) return tb::code<Code>(request, bytes, static_cast<int64_t>(count));
+    const auto [first, last] = words(bytes, count);
+    const uint64_t hash = (first ^ (last * 0x9E3779B97F4A7C15) ^ count) * 0x9E3779B97F4A7C15;
     Slot &slot = slots_[hash >> 58];
-    if (slot.count != text.count || std::memcmp(slot.bytes, text.bytes, sizeof(text.bytes)) != 0) {
-      text.code = tb::code<Code>(request, bytes, static_cast<int64_t>(count));
-      slot = text;
+    if (slot.first != first || slot.last != last || slot.count != count) {
+      slot = {first, last, static_cast<uint32_t>(count), tb::code<Code>(request, bytes, static_cast<int64_t>(count))};
     }
     return slot.code;
   }
 
  private:
   struct Slot {
-    char bytes[16] = {};
+    uint64_t first = 0;
+    uint64_t last = 0;
     /// More than any text has: the slot is free.
-    uint8_t count = 255;
+    uint32_t count = 255;
     Code code{};
   };
+
+  template <typename Word>
+  static uint64_t load(const char *bytes) {
+    Word word;
+    std::memcpy(&word, bytes, sizeof(word));
+    return word;
+  }
+
+  /// The first and the last bytes of a text of at most 16, which together are all of them.
+  static std::pair<uint64_t, uint64_t> words(const char *bytes, size_t count) {
+    if (count >= 8) return {load<uint64_t>(bytes), load<uint64_t>(bytes + count - 8)};
+    if (count >= 4) return {load<uint32_t>(bytes), load<uint32_t>(bytes + count - 4)};
+    if (count >= 2) return {load<uint16_t>(bytes), load<uint16_t>(bytes + count - 2)};
+    return {count == 1 ? load<uint8_t>(bytes) : 0, 0};
+  }
+
   Slot slots_[64];
 };
 
