@@ -6,6 +6,8 @@ final class DescribedStamps {
   private enum Form {
     /// As in any file of ticks: stamps with a date.
     case standard(ColumnarStamps)
+    /// Counts of a unit, or stamps with a date: the first text of a CSV file tells.
+    case texts(ColumnarStamps, column: Int, unit: Int64)
     /// Counts of a unit since 1970.
     case counts(column: Int, unit: Int64)
     /// Counts of a unit since midnight, or the digits of a clock.
@@ -17,7 +19,7 @@ final class DescribedStamps {
   private let endMark: [UInt8]?
   /// The first of the current rows that has it; nil where none has.
   private(set) var endRow: Int?
-  private let form: Form
+  private var form: Form
   private let offsetColumn: Int?
   /// Turns what is in UTC into the time of the exchange's clock; nil where nothing is.
   private var clock: ExchangeClock?
@@ -62,7 +64,12 @@ final class DescribedStamps {
         case (nil, let time?): .column(time)
         case (nil, nil): preconditionFailure("a described file has a column for the time")
         }
-      form = .standard(try ColumnarStamps(table, stamp, inner, current))
+      let stamps = try ColumnarStamps(table, stamp, inner, current)
+      if let unit = time.unit?.nanoseconds, case .column(let column) = stamp, table.csv != nil {
+        form = .texts(stamps, column: column, unit: unit)
+      } else {
+        form = .standard(stamps)
+      }
       if description.time.isUTC, let column = columns[.time] ?? columns[.date] {
         clock = try Self.clock(table, column, reading)
       }
@@ -99,7 +106,11 @@ final class DescribedStamps {
     _ rows: Int, into times: inout [Int64], unreadable: (_ row: Int) -> Void
   ) throws(TickFileError) {
     endRow = nil
+    if case .texts(let stamps, let column, let unit) = form {
+      form = try isCount(column) ? .counts(column: column, unit: unit) : .standard(stamps)
+    }
     switch form {
+    case .texts: preconditionFailure("the form of texts has just been found out")
     case .standard(let stamps): try stamps.read(rows, into: &times, unreadable: unreadable)
     case .counts(let column, let unit):
       try readNumbers(column, rows, into: &times, unreadable) { Self.count($0, unit) }
@@ -114,6 +125,15 @@ final class DescribedStamps {
     }
     if let offsetColumn { try addOffsets(offsetColumn, rows, to: &times) }
     clock?.convert(&times, count: rows, lost: unreadable)
+  }
+
+  /// Whether the first text of a column is a number.
+  private func isCount(_ column: Int) throws(TickFileError) -> Bool {
+    var first: Bool?
+    try table.readTexts(column) { _, text in
+      if first == nil, !text.isEmpty { first = DecimalNumber(text) != nil }
+    }
+    return first ?? false
   }
 
   /// Numbers of any type, each as its text.
