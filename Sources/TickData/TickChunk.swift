@@ -93,6 +93,23 @@ public struct TickChunk: Sendable {
     rows.removeAll(keepingCapacity: true)
   }
 
+  /// Takes ticks in place of its own, from columns of one length, the first of them source row `firstRow`.
+  package mutating func set(
+    time: ArraySlice<Int64>, kind: ArraySlice<TickKind>, price: ArraySlice<Double>, size: ArraySlice<Int64>,
+    firstRow: Int64
+  ) {
+    func set<Value>(_ column: inout [Value], _ values: ArraySlice<Value>) {
+      // Unsafe: the buffer is as long as the column, which `grow` has made long enough.
+      column.withUnsafeMutableBufferPointer { _ = $0[..<values.count].update(fromContentsOf: values) }
+    }
+    grow(to: time.count)
+    set(&self.time, time)
+    set(&self.kind, kind)
+    set(&self.price, price)
+    set(&self.size, size)
+    setFilled(count: time.count, firstRow: firstRow)
+  }
+
   /// The tick at an index, put together from the columns.
   public subscript(index: Int) -> Tick {
     precondition(index < count, "tick \(index) of a chunk of \(count)")
@@ -104,8 +121,16 @@ public struct TickChunk: Sendable {
   public func count(of wanted: TickKind) -> Int64 {
     let kinds = kind.span.extracting(first: count)
     var count: Int64 = 0
-    // Unsafe: the indices are the span's; without checks several kinds are compared at a time.
-    for index in kinds.indices { count &+= kinds[unchecked: index].rawValue == wanted.rawValue ? 1 : 0 }
+    var begin = 0
+    while begin < kinds.count {
+      // So many that a byte can count them, which lets many kinds be compared at a time.
+      let end = min(begin + 255, kinds.count)
+      var few: UInt8 = 0
+      // Unsafe: the indices are the span's.
+      for index in begin..<end { few &+= kinds[unchecked: index].rawValue == wanted.rawValue ? 1 : 0 }
+      count += Int64(few)
+      begin = end
+    }
     return count
   }
 

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Backtest
 internal import Report
+internal import Sweep
 internal import TickData
 internal import TickStorage
 
@@ -79,6 +80,21 @@ struct ReadingOptions: ParsableArguments {
     options.order = order ?? source.order
     options.quotesFirst = quotesFirst || source.quotesFirst == true
     options.date = date ?? source.date
+    return options
+  }
+
+  /// The same for a sweep: what its file says, and the options do not, counts.
+  func completed(by file: SweepFile?) -> ReadingOptions {
+    guard let file else { return self }
+    var options = self
+    options.headerRow = headerRow ?? file.number("header_row")
+    options.source = source ?? file.text("source")
+    options.timeZone = timeZone ?? file.text("time_zone")
+    options.dateOrder = dateOrder ?? file.text("date_order")
+    options.securityFrom = securityFrom ?? file.text("security_from")
+    options.order = order ?? file.text("order")
+    options.quotesFirst = quotesFirst || file.flag("quotes_first") == true
+    options.date = date ?? file.text("date")
     return options
   }
 

@@ -32,8 +32,7 @@ struct SweepCall {
     try requirePositive(maxSheets, "--max-sheets")
     try requirePositive(chunkSize, "--chunk-size")
     savedTrades = try command.saveTrades ?? file?.text("save_trades").map(Self.savedTrades) ?? .best
-    var reading = command.reading
-    reading.headerRow = reading.headerRow ?? file?.number("header_row")
+    let reading = command.reading.completed(by: file)
     let names = try SecurityNames.parse(command.selection.securities) ?? file?.securities
     do {
       let specification = try command.specification.specification(file)

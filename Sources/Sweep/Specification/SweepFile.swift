@@ -18,16 +18,25 @@ package struct SweepFile: Sendable {
   package private(set) var securities: [String]?
   private var texts: [String: String] = [:]
   private var numbers: [String: Int] = [:]
+  private var flags: [String: Bool] = [:]
 
-  /// `data`, `output_dir`, `exchange_mapping`, `sessions`, `session`, `save_trades`; nil where the file does not say.
+  /// `data`, `output_dir`, `exchange_mapping`, `sessions`, `session`, `save_trades`, and how the ticks are laid out:
+  /// `source`, `time_zone`, `date_order`, `date`, `security_from`, `order`; nil where the file does not say.
   package func text(_ name: String) -> String? { texts[name] }
   /// `max_sheets`, `folds`, `workers`, `chunk_size`, `header_row`; nil where the file does not say.
   package func number(_ name: String) -> Int? { numbers[name] }
 
-  private static let texts = ["data", "output_dir", "exchange_mapping", "sessions", "session", "save_trades"]
+  /// `quotes_first`; nil where the file does not say.
+  package func flag(_ name: String) -> Bool? { flags[name] }
+
+  private static let texts = [
+    "data", "output_dir", "exchange_mapping", "sessions", "session", "save_trades", "source", "time_zone", "date_order",
+    "date", "security_from", "order",
+  ]
   private static let numbers = ["max_sheets", "folds", "workers", "chunk_size", "header_row"]
+  private static let flags = ["quotes_first"]
   private static let names =
-    ["strategies", "set", "samples", "seed", "config", "securities"] + texts + numbers
+    ["strategies", "set", "samples", "seed", "config", "securities"] + texts + numbers + flags
 
   package init(path: String) throws {
     let text: [UInt8]
@@ -67,6 +76,9 @@ package struct SweepFile: Sendable {
       }
     case _ where Self.texts.contains(name): texts[name] = try Self.string(value, name)
     case _ where Self.numbers.contains(name): numbers[name] = try Self.whole(value, name)
+    case _ where Self.flags.contains(name):
+      guard case .bool(let flag) = value.content else { throw Self.error(value, name, "true or false") }
+      flags[name] = flag
     default:
       let nearest = nearestName(to: name, among: Self.names)
       throw JSONError(

@@ -30,7 +30,7 @@ final class DescribedRowReader: SourceRowReader {
     next = range.upperBound
     target.grow(to: range.count)
     target.words = stream.types
-    numbers = Array(rows.number[range])
+    numbers = range.map { rows.number($0) }
     for (index, row) in range.enumerated() { copy(row, to: index, of: &target) }
     target.setFilled(count: range.count, firstRow: delivered)
     delivered += Int64(range.count)
@@ -44,9 +44,9 @@ final class DescribedRowReader: SourceRowReader {
     target.price[index] = rows.price[row]
     target.volume[index] = hasSize ? rows.size[row] : 0
     target.hasVolume[index] = hasSize ? 1 : 0
-    let flags = rows.flags[row]
+    let flags = rows.flags(of: row)
     guard flags != [] else { return }
-    let number = rows.number[row]
+    let number = rows.number(row)
     if flags.contains(.unreadableStamp) { findings.unreadableStamps.add(number) }
     if flags.contains(.unreadablePrice) { findings.unreadablePrices.add(number) }
     if flags.contains(.unreadableSize) { findings.unreadableVolumes.add(number) }

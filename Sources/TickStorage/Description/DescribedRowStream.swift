@@ -34,9 +34,9 @@ final class FileRowStream: DescribedRowStream {
   private var nextFile = 0
   private var table: DescribedTable?
   private var securities: [Int32] = []
-  private var places: [Int32] = []
-  /// The word of the one security, once it is known.
+  /// The word of the one security, once it is known, and how many words have been looked at for it.
   private var wanted: Int32?
+  private var seenWords = 0
   private(set) var firstUnreadable: UnreadableValue?
   private(set) var remarks: [String] = []
 
@@ -87,16 +87,15 @@ final class FileRowStream: DescribedRowStream {
     case .all: return
     case .only(let name):
       try table.readSecurities(into: &securities)
-      places.removeAll(keepingCapacity: true)
-      for row in 0..<rows.count where isWanted(securities[row], name) { places.append(Int32(row)) }
-      if places.count < rows.count { rows.keep(places) }
+      let wanted = word(of: name) ?? -2
+      if let places = Self.places(of: wanted, in: securities[..<rows.count]) { rows = rows.rows(at: places) }
     case .one:
       guard table.columns[.security] != nil else { return }
       try table.readSecurities(into: &securities)
       for row in 0..<rows.count where securities[row] != wanted && securities[row] >= 0 {
         if let wanted {
           throw TickFileError(
-            path: table.table.path, row: rows.number[row],
+            path: table.table.path, row: rows.number(row),
             "has a second security, \(words.securities.words[Int(securities[row])]) besides "
               + "\(words.securities.words[Int(wanted)]), but its path says that it holds one: name the file itself, or a folder "
               + "of such files, to have the securities told apart by their column")
@@ -106,10 +105,21 @@ final class FileRowStream: DescribedRowStream {
     }
   }
 
-  private func isWanted(_ word: Int32, _ name: String) -> Bool {
-    if word == wanted { return true }
-    guard wanted == nil, word >= 0, SecurityNaming.name(words.securities.words[Int(word)]) == name else { return false }
-    wanted = word
-    return true
+  /// The rows that hold a word; nil if all of them do.
+  private static func places(of word: Int32, in words: ArraySlice<Int32>) -> [UInt16]? {
+    if words.allSatisfy({ $0 == word }) { return nil }
+    var places: [UInt16] = []
+    for row in words.indices where words[row] == word { places.append(UInt16(row)) }
+    return places
+  }
+
+  /// The word of a security, as far as it has occurred.
+  private func word(of name: String) -> Int32? {
+    let words = words.securities.words
+    while wanted == nil, seenWords < words.count {
+      if SecurityNaming.name(words[seenWords]) == name { wanted = Int32(seenWords) }
+      seenWords += 1
+    }
+    return wanted
   }
 }

@@ -1,9 +1,11 @@
-/// Consecutive rows of a described source, as columns in buffers that are filled again and again. A column that the source
-/// does not have is empty; the others are at least `count` long.
+/// Rows of a described source, as columns in buffers that are filled again and again. A column that the source does not
+/// have is empty; the others are at least `count` long.
 struct DescribedRows {
   var count = 0
-  /// The row's number in its file, as people count it.
-  var number: [Int64] = []
+  /// The number of the first of the consecutive rows that these are of, as people count it.
+  var firstNumber: Int64 = 0
+  /// The place of each among those; empty where these are all of them.
+  var places: [UInt16] = []
   /// Exchange-local wall-clock time; `Int64.min` where there is none.
   var time: [Int64] = []
   /// The word of the type; -1 where it is missing.
@@ -20,50 +22,48 @@ struct DescribedRows {
   var sequence: [Int64] = []
   /// The text of the conditions, as a word; -1 where there is none.
   var conditions: [Int32] = []
+  /// Empty, too, where no row has any.
   var flags: [RowFlags] = []
 
   /// What a missing size reads as: no source has it.
   static let missingSize = Int64.min
 
-  /// Does something with each column, those that are empty included, always in the same order.
-  mutating func visit<Visitor: RowColumnVisitor>(_ visitor: inout Visitor) throws(TickFileError) {
-    try visitor.visit(&number)
-    try visitor.visit(&time)
-    try visitor.visit(&type)
-    try visitor.visit(&price)
-    try visitor.visit(&size)
-    try visitor.visit(&bidPrice)
-    try visitor.visit(&bidSize)
-    try visitor.visit(&askPrice)
-    try visitor.visit(&askSize)
-    try visitor.visit(&sequence)
-    try visitor.visit(&conditions)
-    try visitor.visit(&flags)
+  /// The most consecutive rows, so that places are short.
+  static let mostConsecutive = 1 << 16
+
+  /// The number of a row in its file, as people count it.
+  func number(_ row: Int) -> Int64 { firstNumber + Int64(places.isEmpty ? row : Int(places[row])) }
+
+  /// What columns could not hold of a row.
+  func flags(of row: Int) -> RowFlags { flags.isEmpty ? [] : flags[row] }
+
+  /// The rows at these places among consecutive ones, in their order.
+  func rows(at places: [UInt16]) -> DescribedRows {
+    precondition(self.places.isEmpty, "places are those among consecutive rows")
+    var rows = DescribedRows()
+    rows.count = places.count
+    rows.firstNumber = firstNumber
+    rows.places = places
+    rows.time = Self.gather(time, places)
+    rows.type = Self.gather(type, places)
+    rows.price = Self.gather(price, places)
+    rows.size = Self.gather(size, places)
+    rows.bidPrice = Self.gather(bidPrice, places)
+    rows.bidSize = Self.gather(bidSize, places)
+    rows.askPrice = Self.gather(askPrice, places)
+    rows.askSize = Self.gather(askSize, places)
+    rows.sequence = Self.gather(sequence, places)
+    rows.conditions = Self.gather(conditions, places)
+    rows.flags = Self.gather(flags, places)
+    return rows
   }
 
-  /// Keeps the rows at these places and puts them in their order.
-  mutating func keep(_ places: [Int32]) {
-    var gathering = Gathering(places: places)
-    // Gathering does not fail.
-    try? visit(&gathering)
-    count = places.count
-  }
-}
-
-/// What is done with columns of whatever type, one after the other.
-protocol RowColumnVisitor {
-  mutating func visit<Value: BitwiseCopyable>(_ column: inout [Value]) throws(TickFileError)
-}
-
-private struct Gathering: RowColumnVisitor {
-  let places: [Int32]
-
-  mutating func visit<Value: BitwiseCopyable>(_ column: inout [Value]) throws(TickFileError) {
-    guard !column.isEmpty else { return }
-    let from = column
-    column = Array(unsafeUninitializedCapacity: places.count) { buffer, count in
+  /// The values at these places; none of an empty column.
+  static func gather<Value: BitwiseCopyable>(_ column: [Value], _ places: [UInt16]) -> [Value] {
+    guard !column.isEmpty else { return [] }
+    return Array(unsafeUninitializedCapacity: places.count) { buffer, count in
       // Unsafe: every element up to the count is initialised; the reads are checked.
-      for place in places.indices { buffer.initializeElement(at: place, to: from[Int(places[place])]) }
+      for (row, place) in places.enumerated() { buffer.initializeElement(at: row, to: column[Int(place)]) }
       count = places.count
     }
   }

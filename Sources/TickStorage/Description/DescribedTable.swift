@@ -69,16 +69,12 @@ final class DescribedTable {
     return parts.reversed()
   }
 
-  /// Numbers the next rows as people count them.
-  private func number(_ count: Int, _ numbers: inout [Int64]) {
-    numbers.removeAll(keepingCapacity: true)
-    while numbers.count < count {
-      guard let part = parts.last else { preconditionFailure("no row is read beyond the parts of the table") }
-      let taken = min(part.rows, Int64(count - numbers.count))
-      numbers.append(contentsOf: part.number..<part.number + taken)
-      parts[parts.count - 1] = (part.rows - taken, part.number + taken)
-      if part.rows == taken { parts.removeLast() }
-    }
+  /// The number of the first of the next rows, all of one part, as people count it.
+  private func takeNumber(_ count: Int) -> Int64 {
+    guard let part = parts.popLast() else { preconditionFailure("no row is read beyond the parts of the table") }
+    precondition(Int64(count) <= part.rows, "rows are read part by part")
+    if part.rows > Int64(count) { parts.append((part.rows - Int64(count), part.number + Int64(count))) }
+    return part.number
   }
 
   /// The first stamp or price that stands there and cannot be read.
@@ -89,11 +85,13 @@ final class DescribedTable {
 
   /// Fills with the next rows, at most `limit` of them; false at the end.
   func read(into rows: inout DescribedRows, limit: Int) throws(TickFileError) -> Bool {
-    let count = isAtEnd ? 0 : try table.advance(rows: min(limit, Self.mostRows))
+    let most = min(Int64(min(limit, DescribedRows.mostConsecutive)), parts.last?.rows ?? 0)
+    let count = isAtEnd || most == 0 ? 0 : try table.advance(rows: Int(most))
     current.advance(to: count)
     rows.count = count
     guard count > 0 else { return false }
-    number(count, &rows.number)
+    rows.firstNumber = takeNumber(count)
+    rows.places.removeAll(keepingCapacity: true)
     rows.flags = Array(repeating: [], count: count)
     try stamps.read(count, into: &rows.time) { rows.flags[$0].insert(.unreadableStamp) }
     if let end = stamps.endRow {
@@ -121,8 +119,6 @@ final class DescribedTable {
     guard let column = columns[.security] else { preconditionFailure("the file has a column for the security") }
     try table.read(column, into: &numbers, valid: &isThere, words: words.securities)
   }
-
-  private static let mostRows = 1 << 16
 
   private func readPrices(
     _ purpose: ColumnRole, into prices: inout [Double], _ flags: inout [RowFlags]

@@ -5,8 +5,8 @@ struct MadeTicksDelivery {
   private var made = RowTicks.Made()
   private var next = 0
   private var delivered: Int64 = 0
-  /// Of the ticks that were handed out last.
-  private(set) var numbers: ArraySlice<Int64> = []
+  /// The ticks that were handed out last.
+  private var range = 0..<0
   private(set) var sequences: ArraySlice<Int64> = []
 
   /// Fills the chunk with the next ticks, at most `limit`; has `make` make more where there are none left, which says at the
@@ -22,16 +22,10 @@ struct MadeTicksDelivery {
         return false
       }
     }
-    let range = next..<min(made.count, next + limit)
-    chunk.grow(to: range.count)
-    for (index, tick) in range.enumerated() {
-      chunk.time[index] = made.time[tick]
-      chunk.kind[index] = made.kind[tick]
-      chunk.price[index] = made.price[tick]
-      chunk.size[index] = made.size[tick]
-    }
-    chunk.setFilled(count: range.count, firstRow: delivered)
-    numbers = made.number[range]
+    range = next..<min(made.count, next + limit)
+    chunk.set(
+      time: made.time[range], kind: made.kind[range], price: made.price[range], size: made.size[range],
+      firstRow: delivered)
     sequences = made.sequence[range]
     next = range.upperBound
     delivered += Int64(range.count)
@@ -39,5 +33,5 @@ struct MadeTicksDelivery {
   }
 
   /// The source's number of the row at an index of the chunk that was handed out last.
-  func number(at index: Int) -> Int64 { numbers[numbers.startIndex + index] }
+  func number(at index: Int) -> Int64 { made.number(range.lowerBound + index) }
 }

@@ -12,18 +12,27 @@ struct RowTicks {
     var kind: [TickKind] = []
     var price: [Double] = []
     var size: [Int64] = []
-    /// The source row of each, as people count it, and the sequence number that the source gives it.
-    var number: [Int64] = []
+    /// The source row of each tick that was made alone, as people count it.
+    private var numbers: [Int64] = []
+    /// Those of rows that are a tick each.
+    private var firstNumber: Int64 = 0
+    private var places: [UInt16] = []
+    /// The sequence number that the source gives each.
     var sequence: [Int64] = []
 
     var count: Int { time.count }
+
+    /// The source row of a tick, as people count it.
+    func number(_ tick: Int) -> Int64 {
+      numbers.isEmpty ? firstNumber + Int64(places.isEmpty ? tick : Int(places[tick])) : numbers[tick]
+    }
 
     mutating func removeAll() {
       time.removeAll(keepingCapacity: true)
       kind.removeAll(keepingCapacity: true)
       price.removeAll(keepingCapacity: true)
       size.removeAll(keepingCapacity: true)
-      number.removeAll(keepingCapacity: true)
+      numbers.removeAll(keepingCapacity: true)
       sequence.removeAll(keepingCapacity: true)
     }
 
@@ -34,8 +43,10 @@ struct RowTicks {
       kind = kinds
       price = Array(rows.price[..<rows.count])
       size = Array(rows.size[..<rows.count])
-      number = Array(rows.number[..<rows.count])
-      sequence = rows.sequence.isEmpty ? [] : Array(rows.sequence[..<rows.count])
+      firstNumber = rows.firstNumber
+      places = rows.places
+      sequence =
+        rows.sequence.isEmpty ? Array(repeating: 0, count: rows.count) : Array(rows.sequence[..<rows.count])
     }
 
     mutating func append(_ tick: Tick, _ origin: Origin) {
@@ -43,7 +54,7 @@ struct RowTicks {
       kind.append(tick.kind)
       price.append(tick.price)
       size.append(tick.size)
-      number.append(origin.number)
+      numbers.append(origin.number)
       sequence.append(origin.sequence)
     }
   }
@@ -107,7 +118,7 @@ struct RowTicks {
     for index in 0..<rows.count {
       let time = rows.time[index]
       let origin = Origin(
-        number: rows.number[index], sequence: hasSequence ? rows.sequence[index] : 0)
+        number: rows.number(index), sequence: hasSequence ? rows.sequence[index] : 0)
       if hasConditions, isOmitted(rows.conditions[index], conditions) {
         leftOutRows += 1
         continue
@@ -136,7 +147,9 @@ struct RowTicks {
             append(Tick(time: time, kind: .ask, price: ask.price, size: ask.size), origin, &made)
           }
         }
-        if hasTrades, meaning.kind == .trade, !rows.price[index].isNaN || rows.flags[index].contains(.unreadablePrice) {
+        if hasTrades, meaning.kind == .trade,
+          !rows.price[index].isNaN || rows.flags(of: index).contains(.unreadablePrice)
+        {
           add(.trade, time, rows, index, origin, &made)
         }
       }
@@ -148,28 +161,57 @@ struct RowTicks {
     _ rows: DescribedRows, _ columns: DescribedColumns, _ words: TypeWords, into made: inout Made
   ) {
     let (kinds, none) = (types.kinds(of: words), TickKind.other)
-    let rowKinds = rows.type[..<rows.count].map { $0 < 0 ? none : kinds[Int($0)] }
+    let rowKinds = Array(unsafeUninitializedCapacity: rows.count) { buffer, count in
+      // Unsafe: every element up to the count is initialised; the reads are checked.
+      for row in 0..<rows.count {
+        let word = rows.type[row]
+        buffer.initializeElement(at: row, to: word < 0 ? none : kinds[Int(word)])
+      }
+      count = rows.count
+    }
     made.set(rows, rowKinds)
-    if made.sequence.isEmpty { made.sequence = Array(repeating: 0, count: rows.count) }
+    guard !Self.areWhole(rows, rowKinds) else { return }
     for index in 0..<rows.count {
       if rowKinds[index] == .other { noteOther(rows, index, words) }
       if !WallClock.stamps.contains(rows.time[index]) || rows.price[index].isNaN {
         made.price[index] = .nan
         if rows.size[index] == DescribedRows.missingSize { made.size[index] = 0 }
         findings.voidRows += 1
-        if findings.firstVoidRow == nil { findings.firstVoidRow = rows.number[index] }
+        if findings.firstVoidRow == nil { findings.firstVoidRow = rows.number(index) }
       } else if rows.size[index] == DescribedRows.missingSize {
         made.size[index] = 0
-        findings.noteMissingVolumes(from: rows.number[index])
-      } else if !rows.flags[index].isEmpty, rows.flags[index].contains(.fractionalSize) {
-        findings.noteFractionalVolume(at: rows.number[index])
+        findings.noteMissingVolumes(from: rows.number(index))
+      } else if rows.flags(of: index).contains(.fractionalSize) {
+        findings.noteFractionalVolume(at: rows.number(index))
       }
     }
   }
 
+  /// Whether nothing is missing in any of the rows.
+  private static func areWhole(_ rows: DescribedRows, _ kinds: [TickKind]) -> Bool {
+    let (times, prices, sizes) = (rows.time.span, rows.price.span, rows.size.span)
+    let (flags, kinds) = (rows.flags.span, kinds.span)
+    let stamps = WallClock.stamps
+    precondition(min(times.count, prices.count, sizes.count, kinds.count) >= rows.count)
+    var problems: UInt64 = 0
+    // Unsafe: no index is beyond the spans, see above; without checks and branches several rows are looked at at a time.
+    for row in flags.indices { problems |= UInt64(flags[unchecked: row].rawValue) }
+    var leastSize = Int64.max
+    for row in 0..<rows.count {
+      let time = times[unchecked: row]
+      // Negative before the first stamp and behind the last.
+      problems |= UInt64(bitPattern: (time &- stamps.lowerBound) | (stamps.upperBound &- 1 &- time)) >> 63
+      problems |= prices[unchecked: row].isNaN ? 1 : 0
+      problems |= kinds[unchecked: row] == .other ? 1 : 0
+      leastSize = min(leastSize, sizes[unchecked: row])
+    }
+    // A missing size is the least of all.
+    return problems == 0 && leastSize > DescribedRows.missingSize
+  }
+
   private mutating func noteOther(_ rows: DescribedRows, _ index: Int, _ words: TypeWords) {
     let word = rows.type[index]
-    findings.noteOtherType(word < 0 ? nil : words[Int(word)], at: rows.number[index])
+    findings.noteOtherType(word < 0 ? nil : words[Int(word)], at: rows.number(index))
   }
 
   /// Adds a row's own price and size as a tick.
@@ -198,7 +240,7 @@ struct RowTicks {
     if tick.size == DescribedRows.missingSize {
       tick = Tick(time: time, kind: kind, price: price, size: 0)
       findings.noteMissingVolumes(from: origin.number)
-    } else if rows.flags[index].contains(.fractionalSize) {
+    } else if rows.flags(of: index).contains(.fractionalSize) {
       findings.noteFractionalVolume(at: origin.number)
     }
     append(tick, origin, &made)

@@ -1,5 +1,3 @@
-internal import Synchronization
-
 /// Files whose rows say to which security they belong: one table of several securities, or the parts of one.
 ///
 /// Where the parts of the files that have to be read for one security are, taken together for all, hardly more than the
@@ -9,12 +7,11 @@ final class LongTable: Sendable {
   let files: [ListedFile]
   private let open: @Sendable (ListedFile, DescribedWords, _ batches: [Bool]) throws(TickFileError) -> DescribedTable
   let census: SecurityCensus
-  private let isSorted: Bool
-  /// Made when the first security is asked for, unless the rows had to be read to count them.
-  private let partition: Mutex<TablePartition?>
+  /// The rows by security; nil where each security is read by itself.
+  private let partition: TablePartition?
 
   /// How many times the table may be read, taken together, to read each security by itself.
-  private static let mostReading = 1.25
+  private static let mostReading = 1.4
 
   /// - Parameters:
   ///   - files: in the order in which they are read.
@@ -26,21 +23,22 @@ final class LongTable: Sendable {
     self.files = files
     self.open = open
     // Counting alone needs the column of the security; a format of which columns cannot be read by themselves is read whole.
-    if files.allSatisfy({ $0.format == .parquet }) {
-      census = try SecurityCensus(of: files) { file, words throws(TickFileError) in try open(file, words, []) }
-      isSorted = Double(census.rowsToRead) <= Self.mostReading * Double(census.rows)
-      partition = Mutex(nil)
+    let whole = { (file, words) throws(TickFileError) in try open(file, words, []) }
+    if files.allSatisfy({ $0.format == .parquet }),
+      let counted = try SecurityCensus(of: files, mostReading: Self.mostReading, open: whole)
+    {
+      census = counted
+      partition = nil
     } else {
-      let read = try TablePartition(files) { file, words throws(TickFileError) in try open(file, words, []) }
+      let read = try TablePartition(files, open: whole)
       census = read.census
-      isSorted = false
-      partition = Mutex(read)
+      partition = read
     }
   }
 
   /// The rows of a security.
   func stream(of share: SecurityCensus.Share) throws(TickFileError) -> any DescribedRowStream {
-    guard isSorted else { return try wholePartition().stream(of: share.name) }
+    if let partition { return partition.stream(of: share.name) }
     let open = open
     let parts = files.enumerated().compactMap { index, file -> (file: ListedFile, batches: [Bool])? in
       guard share.batches.indices.contains(index), share.batches[index].contains(true) else { return nil }
@@ -49,16 +47,6 @@ final class LongTable: Sendable {
     let batches = Dictionary(parts.map { ($0.file, $0.batches) }, uniquingKeysWith: { first, _ in first })
     return FileRowStream(parts.map(\.file), .only(share.name)) { file, words throws(TickFileError) in
       try open(file, words, batches[file] ?? [])
-    }
-  }
-
-  private func wholePartition() throws(TickFileError) -> TablePartition {
-    let (files, open) = (files, open)
-    return try partition.withLock { partition throws(TickFileError) in
-      if let partition { return partition }
-      let made = try TablePartition(files) { file, words throws(TickFileError) in try open(file, words, []) }
-      partition = made
-      return made
     }
   }
 }

@@ -17,21 +17,21 @@ struct SecurityCensus: Sendable {
   let namelessRows: Int64
   let rows: Int64
 
-  /// The rows of the parts that have to be read to read every security by itself.
-  let rowsToRead: Int64
-
-  /// Counts by reading the column of the security and nothing else.
-  init(
-    of files: [ListedFile], open: (ListedFile, DescribedWords) throws(TickFileError) -> DescribedTable
+  /// Counts by reading the column of the security and nothing else. Nil as soon as the parts that have to be read to read
+  /// every security by itself are, taken together, more than `mostReading` times the files so far.
+  init?(
+    of files: [ListedFile], mostReading: Double,
+    open: (ListedFile, DescribedWords) throws(TickFileError) -> DescribedTable
   ) throws(TickFileError) {
     let words = DescribedWords()
     var counts: [Int64] = []
     var marks: [[[Bool]]] = []
     var numbers: [Int32] = []
-    var (nameless, total, toRead): (Int64, Int64, Int64) = (0, 0, 0)
+    var (nameless, total, toRead, listed): (Int64, Int64, Int64, Int64) = (0, 0, 0, 0)
     for (index, file) in files.enumerated() {
       let table = try open(file, words)
       let batches = table.table.batches
+      listed += batches.reduce(0, +)
       for (batch, batchRows) in batches.enumerated() {
         var left = batchRows
         var isHere: [Bool] = []
@@ -60,12 +60,12 @@ struct SecurityCensus: Sendable {
           marks[number][index][batch] = true
           toRead += batchRows
         }
+        guard Double(toRead) <= mostReading * Double(listed) else { return nil }
       }
     }
     shares = try Self.shares(words.securities.words, counts, marks, path: files[0].path)
     namelessRows = nameless
     rows = total
-    rowsToRead = toRead
   }
 
   /// Of a table that has been counted otherwise, as it was read.
@@ -73,7 +73,6 @@ struct SecurityCensus: Sendable {
     shares = try Self.shares(words, counts, [], path: path)
     self.namelessRows = namelessRows
     rows = counts.reduce(namelessRows, +)
-    rowsToRead = 0
   }
 
   private static let rowsAtATime: Int64 = 1 << 16

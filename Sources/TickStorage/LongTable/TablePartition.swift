@@ -3,17 +3,16 @@
 /// Rows are kept in blocks, in each of which a security's rows stand behind each other. Blocks beyond a bound of memory go
 /// to a file without a name.
 ///
-/// - Complexity: linear in the rows, some forty bytes for each.
+/// - Complexity: linear in the rows, some twenty bytes for each where stamps are of whole milliseconds.
 final class TablePartition: Sendable {
   /// How much memory the blocks may take.
   static let mostBytes = 256 << 20
-  private static let blockRows = 1 << 16
 
   /// Rows of one file.
   private struct Block: Sendable {
-    /// Nil where they are in the spill file.
-    var rows: DescribedRows?
-    /// Where each column begins there; the columns that are empty begin nowhere.
+    /// Their columns are empty where they are in the spill file.
+    var rows: KeptRows
+    /// Where each column begins there, nil for a column without values; empty where the rows are here.
     var places: [Int64?] = []
     /// The security of each run of rows, and where the run ends.
     let runs: [(security: Int32, end: Int32)]
@@ -54,34 +53,31 @@ final class TablePartition: Sendable {
     var nameless: Int64 = 0
     var spill: SpillFile?
     var (kept, spilled) = (0, Int64(0))
-    var numbers: [Int32] = []
+    var rowSecurities: [Int32] = []
     var firstUnreadable: UnreadableValue?
     var remarks: [String] = []
     for file in files {
       let table = try open(file, words)
-      var rows = DescribedRows()
-      while try table.read(into: &rows, limit: Self.blockRows) {
-        try table.readSecurities(into: &numbers)
-        let order = SecurityOrder(numbers, count: rows.count)
+      var read = DescribedRows()
+      while try table.read(into: &read, limit: DescribedRows.mostConsecutive) {
+        try table.readSecurities(into: &rowSecurities)
+        let order = SecurityOrder(rowSecurities, count: read.count)
         nameless += Int64(order.nameless)
         for run in order.runs {
           DescribedTable.grow(&counts, Int(run.security) + 1, 0)
           counts[Int(run.security)] += Int64(run.count)
         }
-        rows.keep(order.places)
-        var block = Block(runs: order.ends, columns: table.columns)
-        let bytes = rows.count * Self.bytesOfRow
+        var block = Block(rows: KeptRows(read, at: order.places), runs: order.ends, columns: table.columns)
+        let bytes = order.places.count * Self.bytesOfRow
         if kept + bytes > mostBytes {
           if spill == nil { spill = try SpillFile() }
           guard let spill else { preconditionFailure("the spill file has just been made") }
           var writing = SpillWriting(file: spill, offset: spilled)
-          try rows.visit(&writing)
+          try block.rows.visit(&writing)
           block.places = writing.places
           spilled = writing.offset
         } else {
           kept += bytes
-          block.rows = rows
-          rows = DescribedRows()
         }
         blocks.append(block)
       }
@@ -96,9 +92,10 @@ final class TablePartition: Sendable {
     conditions = words.conditions.words
     let all = words.securities.words
     census = try SecurityCensus(all, counts, namelessRows: nameless, path: files[0].path)
+    let numbers = Dictionary(uniqueKeysWithValues: (0..<all.count).map { (all[$0], Int32($0)) })
     securities = Dictionary(
-      uniqueKeysWithValues: census.shares.map { share in
-        (share.name, Int32((0..<all.count).first { all[$0] == share.word } ?? 0))
+      uniqueKeysWithValues: census.shares.compactMap { share in
+        numbers[share.word].map { (share.name, $0) }
       })
   }
 
@@ -130,16 +127,14 @@ final class TablePartition: Sendable {
         next += 1
         guard let run = block.run(of: security) else { continue }
         let range = (run == 0 ? 0 : Int(block.runs[run - 1].end))..<Int(block.runs[run].end)
-        if var whole = block.rows {
-          var copying = RangeCopying(range: range)
-          try whole.visit(&copying)
-          rows = whole
+        if block.places.isEmpty {
+          block.rows.copy(range, to: &rows)
         } else if let spill = partition.spill {
           var reading = SpillReading(file: spill, places: block.places[...], range: range)
-          rows = DescribedRows()
-          try rows.visit(&reading)
+          var read = block.rows
+          try read.visit(&reading)
+          read.copy(0..<range.count, to: &rows)
         }
-        rows.count = range.count
         return block.columns
       }
       return nil
@@ -150,7 +145,7 @@ final class TablePartition: Sendable {
 /// The order in which each security's rows stand behind each other.
 private struct SecurityOrder {
   /// The rows' places, security by security, those without one left out.
-  private(set) var places: [Int32]
+  private(set) var places: [UInt16]
   private(set) var runs: [(security: Int32, count: Int)] = []
   private(set) var nameless = 0
 
@@ -159,19 +154,24 @@ private struct SecurityOrder {
     let most = Int(numbers[..<count].max() ?? -1)
     // One more in front, for rows without a security.
     var counts = [Int](repeating: 0, count: most + 2)
-    for row in 0..<count { counts[Int(numbers[row]) + 1] += 1 }
-    nameless = counts.removeFirst()
+    let securities = numbers.span.extracting(first: count)
+    var counting = counts.mutableSpan
+    for row in securities.indices { counting[Int(securities[row]) + 1] += 1 }
+    nameless = counts[0]
+    // Where the next row of each security goes.
     var next: [Int] = []
     var start = 0
-    for (security, count) in counts.enumerated() {
+    for (security, count) in counts.dropFirst().enumerated() {
       next.append(start)
       start += count
       if count > 0 { runs.append((Int32(security), count)) }
     }
     places = Array(repeating: 0, count: start)
-    for row in 0..<count where numbers[row] >= 0 {
-      places[next[Int(numbers[row])]] = Int32(row)
-      next[Int(numbers[row])] += 1
+    var (placing, going) = (places.mutableSpan, next.mutableSpan)
+    for row in securities.indices where securities[row] >= 0 {
+      let security = Int(securities[row])
+      placing[going[security]] = UInt16(truncatingIfNeeded: row)
+      going[security] += 1
     }
   }
 
@@ -185,7 +185,7 @@ private struct SecurityOrder {
   }
 }
 
-/// Writes columns behind each other.
+/// Writes columns behind each other, and empties them.
 private struct SpillWriting: RowColumnVisitor {
   let file: SpillFile
   var offset: Int64
@@ -205,6 +205,7 @@ private struct SpillWriting: RowColumnVisitor {
       Result { () throws(TickFileError) in try file.write(bytes, at: start) }
     }
     try result.get()
+    column = []
     offset += Int64(bytes)
   }
 }
@@ -229,14 +230,5 @@ private struct SpillReading: RowColumnVisitor {
       if case .success = result { count = range.count }
     }
     try result.get()
-  }
-}
-
-/// Keeps some rows of columns.
-private struct RangeCopying: RowColumnVisitor {
-  let range: Range<Int>
-
-  mutating func visit<Value: BitwiseCopyable>(_ column: inout [Value]) throws(TickFileError) {
-    if !column.isEmpty { column = Array(column[range]) }
   }
 }

@@ -47,7 +47,7 @@ package struct StampText {
   /// Converts instants; made by the first.
   private var clock: ExchangeClock?
   /// Nanoseconds for each count.
-  private var unit: CountUnit?
+  private var unit: EpochUnit?
   private var ownProblem: String?
   /// How many stamps were instants, as far as that is known.
   private(set) var instants: Int64 = 0
@@ -64,7 +64,7 @@ package struct StampText {
 
   /// How the stamps were read where that is a guess, one line each.
   var remarks: [String] {
-    [dates.remark, unit.map { "stamps are read as counts of \($0.name) since 1970, judging by the first one" }]
+    [dates.remark, unit.map { "stamps are read as counts of \($0.rawValue) since 1970, judging by the first one" }]
       .compactMap { $0 }
   }
 
@@ -165,7 +165,7 @@ package struct StampText {
     let low = cursor.takeDigits(9)
     let (product, isLarge) = high.multipliedReportingOverflow(by: 1_000_000_000)
     let (count, isLarger) = product.addingReportingOverflow(low)
-    guard cursor.isAtEnd, !isLarge, !isLarger, let own = CountUnit(of: count), own == unit ?? own,
+    guard cursor.isAtEnd, !isLarge, !isLarger, let own = EpochUnit(size: count.magnitude), own == unit ?? own,
       count < WallClock.stamps.upperBound / own.nanoseconds, take(.counts, QuotedText.of(text))
     else { return nil }
     unit = own
@@ -210,40 +210,5 @@ package struct StampText {
     }
     guard problem == nil, let midnight = dates.midnight(year: year, month: month, day: day) else { return nil }
     return exchangeTime(midnight + time, offset: offset, text)
-  }
-}
-
-/// What a count since 1970 counts.
-private enum CountUnit {
-  case seconds, milliseconds, microseconds, nanoseconds
-
-  /// By the size of a count: those of one unit are of the years from 1973 to beyond 2116, and those of the next begin where
-  /// that unit's have reached the year 5138.
-  init?(of count: Int64) {
-    switch count {
-    case 100_000_000..<100_000_000_000: self = .seconds
-    case 100_000_000_000..<100_000_000_000_000: self = .milliseconds
-    case 100_000_000_000_000..<100_000_000_000_000_000: self = .microseconds
-    case 100_000_000_000_000_000...: self = .nanoseconds
-    default: return nil
-    }
-  }
-
-  var nanoseconds: Int64 {
-    switch self {
-    case .seconds: 1_000_000_000
-    case .milliseconds: 1_000_000
-    case .microseconds: 1_000
-    case .nanoseconds: 1
-    }
-  }
-
-  var name: String {
-    switch self {
-    case .seconds: "seconds"
-    case .milliseconds: "milliseconds"
-    case .microseconds: "microseconds"
-    case .nanoseconds: "nanoseconds"
-    }
   }
 }

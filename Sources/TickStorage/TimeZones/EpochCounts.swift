@@ -1,36 +1,11 @@
 internal import TickData
 
-/// Makes nanoseconds of a column of counts since 1970 that does not say its unit: the size of the first count tells, which
-/// is clear for every time from March 1973 to the year 5138.
+/// Makes nanoseconds of a column of counts since 1970 that does not say its unit: the size of the first count tells.
 ///
 /// A count of another unit's size is no stamp, nor is one too small to be a time in any unit, such as the 0 of a missing one.
 struct EpochCounts {
-  enum Unit: String {
-    case seconds, milliseconds, microseconds, nanoseconds
-
-    var nanoseconds: Int64 {
-      switch self {
-      case .seconds: 1_000_000_000
-      case .milliseconds: 1_000_000
-      case .microseconds: 1000
-      case .nanoseconds: 1
-      }
-    }
-
-    /// The unit that a count of this size is of.
-    init?(size: UInt64) {
-      switch size {
-      case ..<100_000_000: return nil
-      case ..<100_000_000_000: self = .seconds
-      case ..<100_000_000_000_000: self = .milliseconds
-      case ..<100_000_000_000_000_000: self = .microseconds
-      default: self = .nanoseconds
-      }
-    }
-  }
-
   /// The unit of the column, once a count has told.
-  private(set) var unit: Unit?
+  private(set) var unit: EpochUnit?
 
   /// The nanoseconds of a count; nil where it is no stamp.
   mutating func nanoseconds(_ count: Int64) -> Int64? {
@@ -54,8 +29,8 @@ struct EpochCounts {
     return overflow ? nil : rounded
   }
 
-  private mutating func unit(ofSize size: UInt64) -> Unit? {
-    guard let found = Unit(size: size) else { return nil }
+  private mutating func unit(ofSize size: UInt64) -> EpochUnit? {
+    guard let found = EpochUnit(size: size) else { return nil }
     if unit == nil { unit = found }
     return found == unit ? found : nil
   }

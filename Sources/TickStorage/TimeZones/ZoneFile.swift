@@ -50,6 +50,10 @@ struct ZoneFile: Sendable {
       if changes[middle] <= second { low = middle + 1 } else { high = middle }
     }
     let from = low > 0 ? changes[low - 1] : .min
+    // The last change is the file's own; its rule holds after it.
+    if low == changes.count, from == second {
+      return Stretch(from: from, until: from + 1, offset: offsets[low - 1])
+    }
     if low == changes.count, let rule {
       var stretch = rule.stretch(at: second)
       stretch.from = max(stretch.from, from)

@@ -32,7 +32,8 @@ struct ZoneFileTests {
     let file = try #require(ZoneFile(Self.file([100, 7200], [(1000, 1), (2000, 0)], rule: "<+03>-3")))
     #expect(file.stretch(at: 999) == .init(from: .min, until: 1000, offset: 100))
     #expect(file.stretch(at: 1000) == .init(from: 1000, until: 2000, offset: 7200))
-    #expect(file.stretch(at: 2000) == .init(from: 2000, until: .max, offset: 10_800))
+    #expect(file.stretch(at: 2000) == .init(from: 2000, until: 2001, offset: 100))
+    #expect(file.stretch(at: 2001) == .init(from: 2000, until: .max, offset: 10_800))
   }
 
   @Test("a file without a rule goes on with its last offset")
