@@ -31,7 +31,7 @@ public struct BacktestPlan: Sendable {
     strategy: StrategyDefinition, registry: StrategyRegistry, configuration: Configuration,
     overrides: ParameterOverrides = ParameterOverrides(), source: any TickSource,
     selection: SecuritySelection = SecuritySelection(), exchanges: ExchangeMapping = ExchangeMapping(),
-    hours: TradingHours = .uae, chunkSize: Int = usualChunkSize, onlyTrades: Bool = false
+    hours: TradingHours, chunkSize: Int = usualChunkSize, onlyTrades: Bool = false
   ) throws(ConfigurationError) {
     precondition(chunkSize > 0, "a chunk holds at least one row")
     self.strategy = strategy

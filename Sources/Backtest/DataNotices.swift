@@ -28,7 +28,7 @@ public enum DataNotices {
     }
     if findings.fractionalVolumes > 0 {
       let what = counted(findings.fractionalVolumes, "volume with a fraction is", "volumes with a fraction are")
-      lines.append("\(what) cut to whole shares")
+      lines.append("\(what) cut to whole shares, the first in row \(findings.firstFractionalVolume ?? 0)")
     }
     lines += findings.remarks
     if counts.trades > 0, counts.tradesInWindow * 10 < counts.trades {
@@ -60,6 +60,10 @@ extension SecurityResult {
   /// What the user should know of how the ticks were read, one line each. Where that has failed, the failure says it.
   public var dataNotices: [String] {
     guard case .success(let outcome) = outcome else { return [] }
-    return DataNotices.lines(of: security, findings, outcome.counts)
+    var lines = DataNotices.lines(of: security, findings, outcome.counts)
+    if !outcome.account.realizedPnL.isFinite || !outcome.unrealizedPnL.isFinite {
+      lines.append("\(security): its P&L is not a finite number: look for wrong prices and sizes with 'tickbt inspect'")
+    }
+    return lines
   }
 }

@@ -89,7 +89,7 @@ public struct StrategyDefinition: Sendable {
   /// themselves, such as benchmarks.
   public func replay(
     of security: Security, configuration: Configuration, overrides: ParameterOverrides = ParameterOverrides(),
-    on exchange: Exchange = ExchangeMapping.standard, sessions: SessionCalendar = .uae
+    on exchange: Exchange = ExchangeMapping.standard, sessions: SessionCalendar
   ) throws(ConfigurationError) -> SecurityReplay<FillLog> {
     _ = try configuration.check(against: parameterKeys, others: [])
     try overrides.check(for: self, others: [], securities: [security.name])

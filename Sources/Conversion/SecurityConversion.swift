@@ -49,6 +49,7 @@ final class SecurityConversion: Sendable {
           files = open
         }
         guard try files.reader.read(into: &buffers, limit: limit) else {
+          try conversion.source.requireUnchanged(entry)
           try files.writer.finish()
           let found = ConvertedRows(
             count: files.rows, findings: files.reader.findings, survey: files.survey, remarks: files.reader.remarks)

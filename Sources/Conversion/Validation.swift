@@ -57,6 +57,8 @@ public struct Validation: Sendable {
         if cancellation.isCancelled { throw CancelledRun() }
         progress.add(rows: pair.comparedRows, bytes: share.added(pair.source.fractionRead))
       }
+      try source.requireUnchanged(entry)
+      try files.requireUnchanged(counterpart)
       compared.source = pair.source.extent
       compared.file = pair.file.extent
       compared.problem = pair.difference

@@ -12,9 +12,11 @@ public struct RecordedSource: Encodable, Hashable, Sendable {
   /// The sheet of a workbook, and the row of its column names.
   public let sheet: String?
   public let headerRow: Int?
-  /// The source's description, by its name or file, and the hash of its text.
+  /// The source's description, by its name or file, and the hash of its text; the text itself of one that does not come with
+  /// the program.
   public let layout: String?
   public let layoutHash: String?
+  public let layoutText: String?
   public let timeZone: String?
   public let dateOrder: String?
   public let securityFrom: String?
@@ -26,6 +28,7 @@ public struct RecordedSource: Encodable, Hashable, Sendable {
     case data, sheet, layout, order, date
     case headerRow = "header_row"
     case layoutHash = "layout_xxh128"
+    case layoutText = "layout_text"
     case timeZone = "time_zone"
     case dateOrder = "date_order"
     case securityFrom = "security_from"
@@ -41,6 +44,7 @@ public struct RecordedSource: Encodable, Hashable, Sendable {
     let description = reading.description.flatMap { $0.fingerprint.isEmpty ? nil : $0 }
     layout = description?.name
     layoutHash = description?.fingerprint
+    layoutText = description.flatMap { SourceCatalog.names.contains($0.name) ? nil : $0.text }
     timeZone = reading.timeZone?.text
     dateOrder = reading.dateOrder?.rawValue
     securityFrom = reading.securityPattern?.text
@@ -67,6 +71,7 @@ public struct RecordedSource: Encodable, Hashable, Sendable {
     sheet = try text(.sheet)
     layout = try text(.layout)
     layoutHash = try text(.layoutHash)
+    layoutText = try text(.layoutText)
     timeZone = try text(.timeZone)
     dateOrder = try text(.dateOrder)
     securityFrom = try text(.securityFrom)

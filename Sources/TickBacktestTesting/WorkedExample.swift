@@ -21,13 +21,13 @@ public struct WorkedExample: Sendable {
   public let table: String
   /// The trade log without its heading, where one is given.
   public let log: String
-  /// The hours of its days; those of ADX and DFM where it does not say.
+  /// The hours of its days; ``TickData/TradingSession/example`` where it does not say.
   public let session: TradingSession
 
   public init(table: String, log: String = "", session: TradingSession? = nil) {
     self.table = table
     self.log = log
-    self.session = session ?? .uae
+    self.session = session ?? .example
   }
 
   public init(_ table: String, session: TradingSession? = nil) { self.init(table: table, session: session) }

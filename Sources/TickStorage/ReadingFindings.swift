@@ -26,6 +26,9 @@ public struct ReadingFindings: Hashable, Sendable {
   /// How the source was read where that is a guess, one line each.
   public internal(set) var remarks: [String] = []
 
+  /// What typed columns could not hold of the rows of a described source.
+  var rows = RowFindings()
+
   public init() {}
 
   /// Notes rows without a volume, the first of them at `row` of the source.
@@ -59,6 +62,7 @@ public struct ReadingFindings: Hashable, Sendable {
     all.fractionalVolumes += next.fractionalVolumes
     all.firstFractionalVolume = firstFractionalVolume ?? next.firstFractionalVolume
     all.otherTypes += next.otherTypes
+    all.rows.add(next.rows)
     if firstOtherType == nil {
       all.firstOtherType = next.firstOtherType
       all.otherType = next.otherType

@@ -15,10 +15,13 @@ public struct TickFileSource: TickSource {
   private let description: SourceDescription
   private let hashes = SharedHashes()
   private let contents: [Security: SecurityContent]
+  private let inputs: InputFiles
 
   public init(path: String, _ reading: TickReading = TickReading()) throws(TickFileError) {
-    self.reading = reading
     description = reading.description ?? .standard
+    var reading = reading
+    reading.timeZone = reading.timeZone ?? description.time.zone
+    self.reading = reading
     var isFolder = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw TickFileError(path: path, "does not exist: name a folder of tick files, a file or a workbook")
@@ -44,6 +47,8 @@ public struct TickFileSource: TickSource {
       if pattern != nil { named = try SecurityNaming.byPath(files, in: path, pattern, notices: &notices) }
     }
 
+    let inputs = InputFiles(files.lazy.map(\.path))
+    self.inputs = inputs
     let opening = TickFileOpening(description: description, reading: reading)
     var contents: [Security: SecurityContent] = [:]
     if let named {
@@ -68,6 +73,12 @@ public struct TickFileSource: TickSource {
     } else {
       var seen: [Security: String] = [:]
       for file in files {
+        guard !SecurityNaming.isPart(file) else {
+          throw TickFileError(
+            path: file.path,
+            "is named as a part of a table, and has no column for the security: put the parts of each security into a folder "
+              + "with its name, or write a column \(SecurityNaming.keys[0])")
+        }
         let security = Security(file.stem.uppercased())
         if let other = seen.updateValue(file.path, forKey: security) {
           throw TickFileError(path: file.path, "is the same security as \(other): rename or remove one of them")
@@ -80,9 +91,13 @@ public struct TickFileSource: TickSource {
     self.notices = notices
     entries = contents.sorted { $0.value.precedes($1.value, $0.key.name, $1.key.name) }.map { security, content in
       TickEntry(
-        security: security, path: content.path(in: path), root: content.root(path), bytes: content.bytes,
+        security: security, path: content.path(in: path), root: content.root(path), bytes: content.bytes(of: inputs),
         reading: reading)
     }
+  }
+
+  public func requireUnchanged(_ entry: TickEntry) throws(TickFileError) {
+    try inputs.requireUnchanged(content(of: entry).paths)
   }
 
   public func reader(of entry: TickEntry) throws(TickFileError) -> any TickReader {

@@ -18,12 +18,18 @@ public protocol TickSource: Sendable {
   /// The hash of the file that holds an entry.
   func contentHash(of entry: TickEntry) throws(TickFileError) -> ContentHash
 
+  /// Throws where the files that hold an entry are not those that were there when the source was opened: what has been read
+  /// and what has been hashed may differ then. Asked at the end of reading.
+  func requireUnchanged(_ entry: TickEntry) throws(TickFileError)
+
   /// What an entry's ticks depend on besides the bytes of its file: how it is read. Empty where it is read the usual way.
   func readingIdentity(of entry: TickEntry) -> String
 }
 
 extension TickSource {
   public var notices: [String] { [] }
+
+  public func requireUnchanged(_ entry: TickEntry) throws(TickFileError) {}
 
   public func readingIdentity(of entry: TickEntry) -> String { "" }
 }

@@ -52,7 +52,7 @@ extension ConfigCommand {
           throw ConfigurationError(
             "\(path): exists already: replace it with --force, or choose another file with --output")
         }
-        let source = try ticks.open(reading)
+        let source = try ticks.open(reading.reading())
         source.notices.forEach(Console.notice)
         let securities = source.entries.map(\.security)
         let text = try DefaultConfiguration.text(of: strategy, for: securities)

@@ -14,8 +14,8 @@ struct DataOptions: ParsableArguments {
   /// Opens the ticks.
   ///
   /// - Parameter path: where they are if the user does not say.
-  func open(_ reading: ReadingOptions, else path: String? = nil) throws -> any TickSource {
-    try reading.openTicks(at: data ?? path ?? Self.standard())
+  func open(_ reading: TickReading, else path: String? = nil) throws -> any TickSource {
+    try openTicks(at: data ?? path ?? Self.standard(), reading)
   }
 
   private static func standard() throws(UsageError) -> String {

@@ -48,7 +48,7 @@ struct DiffCommand: ParsableCommand {
       }
       // Ticks that are asked for must be there, whether the runs differ or not.
       let source = (a.run ?? b.run)?.inputs.first?.source
-      if ticks.data != nil { _ = try ticks.open(reading.completed(by: source)) }
+      if ticks.data != nil { _ = try ticks.open(reading.reading(like: source)) }
       let differences = try LogDifference.all(of: a, b, securities: names)
       var text = DifferenceText.heading(a, b) + "\n"
       for difference in differences {

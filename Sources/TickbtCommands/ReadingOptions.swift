@@ -68,19 +68,25 @@ struct ReadingOptions: ParsableArguments {
   /// Opens the ticks at a path.
   func openTicks(at path: String) throws -> any TickSource { try TickStorage.openTicks(at: path, reading()) }
 
-  /// The same for ticks that were read before: what the record says, and the options do not, is as it was then.
-  func completed(by source: RecordedSource?) -> ReadingOptions {
-    guard let source else { return self }
+  /// For ticks that were read before: what the record says, and the options do not, is as it was then.
+  func reading(like source: RecordedSource?) throws -> TickReading {
+    guard let source else { return try reading() }
     var options = self
+    // The record has the text of a description of the user's own, which may be another by now, or gone.
+    let isKept = self.source == nil && source.layoutText != nil
     options.headerRow = headerRow ?? source.headerRow
-    options.source = self.source ?? source.layout
+    options.source = self.source ?? (isKept ? nil : source.layout)
     options.timeZone = timeZone ?? source.timeZone
     options.dateOrder = dateOrder ?? source.dateOrder
     options.securityFrom = securityFrom ?? source.securityFrom
     options.order = order ?? source.order
     options.quotesFirst = quotesFirst || source.quotesFirst == true
     options.date = date ?? source.date
-    return options
+    var reading = try options.reading()
+    if isKept, let name = source.layout, let text = source.layoutText {
+      reading.description = try SourceDescription(name: name, text: Array(text.utf8))
+    }
+    return reading
   }
 
   /// The same for a sweep: what its file says, and the options do not, counts.

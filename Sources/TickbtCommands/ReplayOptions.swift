@@ -56,7 +56,7 @@ struct ReplayOptions: ParsableArguments {
     let hours = try hours.hours(beside: configuration)
     return try BacktestPlan(
       strategy: definition, registry: Registry.strategies, configuration: configuration, overrides: overrides,
-      source: ticks.open(reading), selection: SecuritySelection(names: [security], first: 1),
+      source: ticks.open(reading.reading()), selection: SecuritySelection(names: [security], first: 1),
       exchanges: exchanges.mapping(for: definition, hours, configuration), hours: hours)
   }
 }
@@ -65,16 +65,16 @@ extension RecordedRun {
   /// The plan to replay one of the run's securities as it was run: from the file that it was run from, read as it was then.
   /// The options come first.
   func plan(for input: Input, ticks: DataOptions, reading: ReadingOptions) throws -> BacktestPlan {
-    let options = reading.completed(by: input.source)
-    if let hash = input.source?.layoutHash, try options.reading().description?.fingerprint != hash {
+    let reading = try reading.reading(like: input.source)
+    if let hash = input.source?.layoutHash, let description = reading.description, description.fingerprint != hash {
       Console.notice(
-        "\(options.source ?? "") is not the source description that the run has used: its text has another hash")
+        "\(description.name) is not the source description that the run has used: its text has another hash")
     }
-    let source = try ticks.open(options, else: input.source?.data ?? input.path)
+    let source = try ticks.open(reading, else: input.source?.data ?? input.path)
     let plan = try BacktestPlan(
       strategy: Registry.strategy(named: strategy), registry: Registry.strategies, configuration: configuration,
       source: source, selection: SecuritySelection(names: [input.security], first: 1), exchanges: exchanges,
-      hours: hours, onlyTrades: onlyTrades)
+      hours: hours(else: SessionCalendar(.uae)), onlyTrades: onlyTrades)
     if let entry = plan.entries.first, let hash = try? source.contentHash(of: entry), let before = input.contentHash,
       hash.description != before
     {

@@ -106,7 +106,7 @@ struct RunCommand: ParsableCommand {
     let hours = try hours.hours(beside: configuration)
     return try BacktestPlan(
       strategy: strategy, registry: Registry.strategies, configuration: configuration, overrides: overrides,
-      source: ticks.open(reading), selection: selection.selection(),
+      source: ticks.open(reading.reading()), selection: selection.selection(),
       exchanges: exchanges.mapping(for: strategy, hours, configuration), hours: hours, chunkSize: chunkSize,
       onlyTrades: onlyTrades)
   }

@@ -53,7 +53,7 @@ struct SweepCall {
         else: (file?.text("sessions"), file?.text("session")))
       plan = try SweepPlan(
         specification, registry: Registry.strategies, configuration: configuration,
-        source: command.ticks.open(reading, else: file?.text("data")),
+        source: command.ticks.open(reading.reading(), else: file?.text("data")),
         selection: SecuritySelection(names: names, first: maxSheets),
         exchanges: command.exchanges.mapping(
           for: grid.strategies, hours, else: file?.text("exchange_mapping"), configuration: configuration),

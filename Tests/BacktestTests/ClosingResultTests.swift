@@ -80,7 +80,7 @@ struct ClosingResultTests {
     let plan = try BacktestPlan(
       strategy: StrategyDefinition(ClosingStrategy.self), registry: .builtIn,
       configuration: Configuration(path: "c.json", text: Array(#"{"X": {"order_notional": 100300}}"#.utf8)),
-      source: HashedSource(ticks: ListedTickSource(market)), chunkSize: chunkSize)
+      source: HashedSource(ticks: ListedTickSource(market)), hours: .uae, chunkSize: chunkSize)
     let progress = RunProgress(plan)
     let result = try plan.run(.sequential, progress: progress) { $0 }[0]
     let outcome = try result.outcome.get()

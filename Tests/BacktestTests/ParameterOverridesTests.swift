@@ -1,6 +1,7 @@
 import Backtest
 import Simulation
 import Strategies
+import TestSupport
 import Testing
 import TickData
 import TickStorage
@@ -33,7 +34,7 @@ struct ParameterOverridesTests {
       strategy: StrategyDefinition(V21StopLoss.self), registry: .builtIn,
       configuration: Configuration(path: "v1.json", text: Array(file.utf8)),
       overrides: ParameterOverrides(overrides), source: ListedSource(names: ["ADIB", "EMAAR"]),
-      selection: SecuritySelection(names: ["EMAAR"]))
+      selection: SecuritySelection(names: ["EMAAR"]), hours: .uae)
   }
 
   @Test("A key alone is for every security, also one without an entry")
@@ -132,7 +133,7 @@ struct ParameterOverridesTests {
       do throws(ConfigurationError) {
         _ = try BacktestPlan(
           strategy: strategy, registry: .builtIn, configuration: Configuration(path: "f.json", text: Array("{}".utf8)),
-          overrides: ParameterOverrides([text]), source: ListedSource(names: ["EMAAR"]))
+          overrides: ParameterOverrides([text]), source: ListedSource(names: ["EMAAR"]), hours: .uae)
         return nil
       } catch {
         return error.description

@@ -25,7 +25,8 @@ struct RandomMarketGoldenTests {
       strategy: strategy, registry: registry,
       configuration: Configuration(path: SharedFiles.path("data/random/\(name)_config.json")),
       source: TickFileSource(path: SharedFiles.path("data/random/ticks")),
-      exchanges: ExchangeMapping(path: SharedFiles.path("data/random/exchange_mapping.json")), chunkSize: 37)
+      exchanges: ExchangeMapping(path: SharedFiles.path("data/random/exchange_mapping.json")), hours: .uae,
+      chunkSize: 37)
     let logs = try plan.run(.parallel(workers: 2)) { result in
       (security: result.security.name, fills: Result { try result.outcome.get().fills })
     }

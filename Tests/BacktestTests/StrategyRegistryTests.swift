@@ -108,7 +108,8 @@ struct StrategyRegistryTests {
   func replay() throws {
     let definition = StrategyDefinition(V1Baseline.self)
     func start(_ text: String) throws -> SecurityReplay<FillLog> {
-      try definition.replay(of: Security("EMAAR"), configuration: Configuration(path: "c.json", text: Array(text.utf8)))
+      try definition.replay(
+        of: Security("EMAAR"), configuration: Configuration(path: "c.json", text: Array(text.utf8)), sessions: .uae)
     }
     let chunk = TickChunk(
       table: """

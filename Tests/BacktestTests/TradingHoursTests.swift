@@ -44,8 +44,6 @@ struct TradingHoursTests {
     #expect("\(TradingSession.uae)" == "09:30 10:00 10:05 14:45 14:55 15:00")
     #expect(try TradingHours.uae.sessions(of: Security("X"), ExchangeMapping()) == .uae)
     #expect(!TradingHours.uae.dependOnExchange && TradingHours.uae.path == nil)
-    #expect(SessionCalendar.uae.identity == "")
-    #expect(SessionCalendar(TradingSession(open: TimeOfDay(10, 0), close: TimeOfDay(14, 45))).identity != "")
   }
 
   @Test("The shipped file has the hours that are taken without one")

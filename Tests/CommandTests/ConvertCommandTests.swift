@@ -202,4 +202,32 @@ import TickStorage
     let run = try tickbt.run(["convert", "ticks.xlsx"] + options)
     #expect(run.status == 64 && run.errors == "Error: \(line)\n")
   }
+
+  /// What typed columns cannot hold is said of described sources, too, in the source's own words.
+  @Test func whatADescribedSourceLosesIsSaid() throws {
+    let tickbt = try Tickbt()
+    defer { tickbt.remove() }
+    try tickbt.write(
+      #"{"columns": {"time": "t", "type": "k", "price": "p", "size": "s"}, "types": {"bid": "B", "ask": "A", "trade": "T"}, "#
+        + #""price_divisor": 100}"#,
+      to: "own.json")
+    try tickbt.write(
+      """
+      t,k,p,s
+      2025-04-14 10:00:00,B,1000,500
+      2025-04-14 10:00:01,AT_TRADE,1000,1
+      2025-04-14 10:00:02,T,99999999999999999999,1
+      2025-04-14 10:00:03,T,n/a,1.5
+      soon,T,1000,few
+
+      """, to: "x.csv")
+    let convert = try tickbt.run("convert", "x.csv", "--source", "own.json", "--output", "out")
+    #expect(convert.status == 0, "\(convert.errors)")
+    let line = try #require(convert.output.split(separator: "\n").first)
+    #expect(
+      line
+        == "X  5 rows  out/x.parquet; 1 stamp could not be read, the first in row 6; 2 prices could not be read as numbers, "
+        + "the first in row 4; 1 volume could not be read as numbers, the first in row 6; 1 volume had fractions, which are cut "
+        + "off, the first in row 5; 1 row is neither bid, ask nor trade, the first type is \"AT_TRADE\" in row 3")
+  }
 }

@@ -95,7 +95,8 @@ import Testing
     let lines = [
       "FAB: 1 row without a stamp or a price is left out, the first is row 5; the price \"n/a\" in row 5 cannot be read",
       "FAB: 2 rows are neither bid, ask nor trade; the first type is \"MID_PRICE\" in row 6",
-      "FAB: 1 row without a volume is read as of 0 shares", "FAB: 1 volume with a fraction is cut to whole shares",
+      "FAB: 1 row without a volume is read as of 0 shares",
+      "FAB: 1 volume with a fraction is cut to whole shares, the first in row 8",
     ]
     let outcome = try run("ticks")
     #expect(outcome.status == 0 && outcome.output == "")

@@ -97,6 +97,33 @@ import Testing
     #expect(try tickbt.run("explain", "--fill", "1", "--run", "old", "--security", "X").status == 0)
   }
 
+  /// The description of a source is kept with the run: its file may be another by then, or gone.
+  @Test func aDescriptionOfOnesOwnIsKept() throws {
+    defer { tickbt.remove() }
+    let own = #"{"columns": {"time": "t", "type": "k", "price": "p", "size": "s"}}"#
+    try tickbt.write(own, to: "own/source.json")
+    try tickbt.write("t,k,p,s\n2025-04-14 10:00:00,BID,10,500\n2025-04-14 10:00:01,TRADE,10,9000\n", to: "x.csv")
+    let run = try tickbt.run(
+      "run", "-s", "v1_baseline", "--data", "x.csv", "--source", "own/source.json", "--config", "own.json",
+      "--output-dir",
+      "a", "-q")
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(try source("a/run.json")?["layout_text"] as? String == own)
+    let explain = ["explain", "--fill", "1", "--run", "a", "--security", "X"]
+    let first = try tickbt.run(explain)
+    #expect(first.status == 0 && first.errors == "", "\(first.errors)")
+    for text in [own.replacing("\"k\"", with: "\"kind\""), nil] {
+      if let text {
+        try tickbt.write(text, to: "own/source.json")
+      } else {
+        try FileManager.default.removeItem(at: tickbt.folder.appending(path: "own/source.json"))
+      }
+      let again = try tickbt.run(explain)
+      #expect(again.status == 0 && again.errors == "" && again.output == first.output, "\(again.errors)")
+    }
+    #expect(try tickbt.run(explain + ["--source", "own/source.json"]).status == 64)
+  }
+
   @Test(arguments: [
     ("[]", "source must be an object"), (#"{"header_row": 0}"#, "header_row must be a row, counted from 1, was 0"),
     (#"{"header_row": "x"}"#, "header_row must be a row, counted from 1"),

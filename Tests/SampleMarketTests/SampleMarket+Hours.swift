@@ -1,5 +1,6 @@
 import Backtest
 import SampleMarket
+import TestSupport
 
 extension SampleMarket {
   /// In the hours of ADX and DFM.

@@ -22,8 +22,7 @@ import TickStorage
 
   private func day(_ number: Int64) -> CivilDate { CivilDate(of: MarketTable.midnight(ofDay: number)) }
 
-  /// The hash of the text as it was before there were other hours.
-  @Test func theStandardHoursAreInNoKey() throws {
+  @Test func theKeyIsTheHashOfAllThatCounts() throws {
     let text = """
       \(EngineVersion(package: "1.2.3"))
       v1_baseline
@@ -31,6 +30,7 @@ import TickStorage
       X
       ab
 
+      09:30 10:00 10:05 14:45 14:55 15:00
       """
     let (high, low) = ContentHash.halves(of: Array(text.utf8))
     let key = try key(.uae)

@@ -40,6 +40,43 @@ import Testing
     return fixture.bytes()
   }
 
+  /// A small file with hundreds of them would be read as often.
+  @Test func sheetsThatShareAPart() throws {
+    var fixture = WorkbookFixture(sheets: [
+      ("A", WorkbookFixture.sheet(WorkbookFixture.header + WorkbookSheetTests.row(4)))
+    ])
+    fixture.edit = { archive in
+      for part in archive.parts.indices where archive.parts[part].name == "xl/workbook.xml" {
+        let text = String(decoding: archive.parts[part].bytes, as: UTF8.self)
+          .replacing("</sheets>", with: #"<sheet name="B" sheetId="2" r:id="rId1"/></sheets>"#)
+        archive.parts[part].bytes = Array(text.utf8)
+      }
+    }
+    try WorkbookFixture.withFile(fixture.bytes(), named: "ticks.xlsx") { path throws in
+      let source = try WorkbookSource(path: path)
+      #expect(source.entries.map(\.security.name) == ["A", "B"])
+      #expect(source.entries[0].problem == nil)
+      #expect(
+        source.entries[1].problem?.problem
+          == "is the same part of the file as sheet A, which no spreadsheet program writes: save "
+          + "the workbook anew")
+    }
+  }
+
+  @Test func sheetsThatAreHarmlessAlone() throws {
+    let sheet = WorkbookFixture.sheet(
+      WorkbookFixture.header + WorkbookSheetTests.row(4) + String(repeating: " ", count: 60_000))
+    func workbook(_ sheets: Int) -> [UInt8] { WorkbookFixture(sheets: (1...sheets).map { ("S\($0)", sheet) }).bytes() }
+    var limits = WorkbookLimits()
+    limits.harmlessBytes = 1 << 16
+    limits.expansion = 20
+    #expect(try Self.problem(workbook(10), limits: limits) == nil)
+    try Self.expect(
+      workbook(20), limits: limits, says: "made to take for ever; if you trust it, set --max-compression-ratio")
+    limits.partBytes = 70_000
+    try Self.expect(workbook(20), limits: limits, says: "more than 8 times the 70000")
+  }
+
   @Test func filesThatAreNoWorkbooks() throws {
     let ole: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
     try Self.expect([], says: "is empty")

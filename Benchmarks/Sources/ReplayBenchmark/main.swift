@@ -35,7 +35,7 @@ try measureClosing()
 func inspect() -> Double {
   bestOf(rounds) {
     for chunks in market.chunks {
-      var inspection = TickInspection(grid: .ofAnyExchange, sessions: .uae)
+      var inspection = TickInspection(grid: .ofAnyExchange, sessions: SessionCalendar(hours))
       for chunk in chunks { inspection.inspect(chunk) }
       precondition(inspection.quality().measures.days > 0, "the ticks are of some day")
     }
@@ -50,7 +50,7 @@ func measure<S: QuotingStrategy>(_ strategy: S.Type) throws {
   let seconds = bestOf(rounds) {
     fills = 0
     for (chunks, parameters) in zip(market.chunks, parameters) {
-      var replay = Replay(S(parameters), session: .uae, observer: FillLog())
+      var replay = Replay(S(parameters), session: hours, observer: FillLog())
       for chunk in chunks { replay.replay(chunk) }
       fills += replay.observer.fills.count
     }
@@ -72,7 +72,7 @@ func measureClosing() throws {
   let seconds = bestOf(rounds) {
     fills = 0
     for (chunks, strategy) in zip(market.chunks, strategies) {
-      var replay = TickReplay(strategy, session: .uae, observer: FillLog())
+      var replay = TickReplay(strategy, session: hours, observer: FillLog())
       for chunk in chunks { replay.replay(chunk) }
       fills += replay.finish().fills.count
     }

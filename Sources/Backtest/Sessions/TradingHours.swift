@@ -12,9 +12,6 @@ public struct TradingHours: Sendable {
   public let path: String?
   private let source: Source
 
-  /// Those of ADX and DFM, for every security.
-  public static let uae = TradingHours(.uae)
-
   /// The same session for every security, on every day.
   public init(_ session: TradingSession) {
     path = nil
@@ -51,7 +48,11 @@ public struct TradingHours: Sendable {
   ) throws(ConfigurationError) -> SessionCalendar {
     switch source {
     case .same(let calendar): return calendar
-    case .bySecurity(let calendars): return calendars[security.name] ?? .uae
+    case .bySecurity(let calendars):
+      guard let calendar = calendars[security.name] else {
+        throw ConfigurationError("\(path ?? "the record") has no hours for \(security)")
+      }
+      return calendar
     case .byExchange(let calendars):
       if !dependOnExchange, let (_, calendar) = calendars.first { return calendar }
       let exchange = mapping.exchangeName(of: security)

@@ -1,3 +1,5 @@
+internal import TickStorage
+
 /// An object of a description, read key by key: each has a kind of value, and keys that nobody asks for are mistakes.
 final class DescriptionObject {
   private let members: [JSONValue.Member]
@@ -49,6 +51,15 @@ final class DescriptionObject {
   func choice<Choice: RawRepresentable<String> & CaseIterable>(_ key: String) throws(JSONError) -> Choice? {
     try value(key, "one of \(Choice.allCases.map(\.rawValue).joined(separator: ", "))") {
       if case .string(let text) = $0.content { Choice(rawValue: text) } else { nil }
+    }
+  }
+
+  /// The name of a time zone, or `none`.
+  func zone(_ key: String) throws(JSONError) -> ExchangeTimeZone? {
+    try value(key, "a time zone such as Asia/Dubai, or none") {
+      guard case .string(let text) = $0.content else { return nil }
+      let zone = ExchangeTimeZone(text: text)
+      return (try? zone.check()) == nil ? nil : zone
     }
   }
 

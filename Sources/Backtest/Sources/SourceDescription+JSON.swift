@@ -26,6 +26,7 @@ extension SourceDescription {
       description.time.unit = try time.choice("unit")
       description.time.isTimeOfDay = try time.flag("time_of_day") ?? false
       description.time.isUTC = try time.flag("utc") ?? false
+      description.time.zone = try time.zone("zone")
       try time.refuseOthers()
     }
     if let types = try object.object("types") {
@@ -54,6 +55,20 @@ extension SourceDescription {
     guard has(.time) || has(.date) else {
       throw JSONError(position: document.position, problem: "columns must name the column of the time")
     }
+    if let word = description.types.bid.intersection(description.types.ask).first {
+      throw JSONError(
+        position: document.position, problem: "types has \"\(word)\" both for bid and for ask: leave out one")
+    }
+    for (index, role) in ColumnRole.allCases.enumerated() {
+      for other in ColumnRole.allCases[..<index] {
+        let names = Set((description.columns[role] ?? []).map { $0.lowercased() })
+        if let both = description.columns[other]?.first(where: { names.contains($0.lowercased()) }) {
+          throw JSONError(
+            position: document.position,
+            problem: "columns has \"\(both)\" both for \(other.rawValue) and for \(role.rawValue): leave out one")
+        }
+      }
+    }
     guard has(.price) || has(.bidPrice) || has(.askPrice) else {
       throw JSONError(position: document.position, problem: "columns must name a price, a bid_price or an ask_price")
     }
@@ -66,6 +81,10 @@ extension SourceDescription {
     csv.separator = try object.character("separator")
     csv.decimalMark = try object.character("decimal_mark")
     csv.endMark = try object.text("end_mark")
+    if let mark = csv.decimalMark, mark == csv.separator {
+      throw JSONError(
+        position: object.position, problem: "separator and decimal_mark are both \"\(mark)\": they must differ")
+    }
     for item in try object.list("names") ?? [] {
       let names = try DescriptionObject(item, name: "an entry of names")
       guard let part = try names.text("file"), let columns = try names.texts("columns") else {

@@ -1,6 +1,6 @@
 public import Backtest
 internal import FoundationEssentials
-internal import TickData
+public import TickData
 internal import TickStorage
 
 /// A run as its folder's `run.json` tells it, so that its replays can be done again.
@@ -83,11 +83,12 @@ public struct RecordedRun: Sendable {
   }
 
   /// The hours that the securities ran with.
-  public var hours: TradingHours {
+  ///
+  /// - Parameter usual: those of a record that does not say, which is of a version that knew no others.
+  public func hours(else usual: SessionCalendar) -> TradingHours {
     TradingHours(
       bySecurity: Dictionary(
-        inputs.compactMap { input in input.sessions.map { (input.security, $0) } },
-        uniquingKeysWith: { first, _ in first }), path: path)
+        inputs.map { ($0.security, $0.sessions ?? usual) }, uniquingKeysWith: { first, _ in first }), path: path)
   }
 
   /// A security by its name in any case; the error names the nearest.

@@ -44,9 +44,7 @@ struct ResultIdentity {
     parameters.values.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
   }
 
-  /// Without the standard hours, so that the results from before there were others have the same key.
   var text: String {
-    "\(engine)\n\(strategy)\n\(Self.text(of: parameters))\n\(security)\n\(ticks)\n\(exchange)"
-      + (sessions.identity.isEmpty ? "" : "\n\(sessions.identity)")
+    "\(engine)\n\(strategy)\n\(Self.text(of: parameters))\n\(security)\n\(ticks)\n\(exchange)\n\(sessions)"
   }
 }

@@ -4,8 +4,16 @@ internal import TickData
 /// The words of a column, each with a number: the same for the same text, in the order of appearance.
 final class WordIndex {
   private(set) var words = TypeWords()
+  private let isTrimmed: Bool
 
-  func index(of text: Span<UInt8>) -> Int32 { words.index(of: text) }
+  /// - Parameter isTrimmed: Whether white space around a text does not belong to it. A text of nothing else is missing.
+  init(isTrimmed: Bool = false) { self.isTrimmed = isTrimmed }
+
+  func index(of text: Span<UInt8>) -> Int32 {
+    guard isTrimmed else { return words.index(of: text) }
+    let trimmed = text.extracting(text.trimmed)
+    return trimmed.isEmpty ? -1 : words.index(of: trimmed)
+  }
 }
 
 /// An open columnar file of Arrow's, read forward: the safe face of a `tb_table`.

@@ -12,6 +12,8 @@ final class ColumnarTicks {
   private let stamps: ColumnarStamps
   private let current: TableRows
   private var numbers: NumberTexts
+  /// The first price that is not exact since it is too large, of a column of whole numbers or decimals.
+  private var firstHuge: String?
 
   // Kept from chunk to chunk.
   private var isThere: [UInt8] = []
@@ -40,7 +42,8 @@ final class ColumnarTicks {
 
   /// How the rows so far were read where that is a guess, one line each.
   var remarks: [String] {
-    [table.csv?.remark, numbers.remark, table.remarkOfShortFloats(columns.price)].compactMap { $0 } + stamps.remarks
+    [table.csv?.remark, table.remarkOfShortFloats(columns.price), firstHuge.map(NumberTexts.remark(onHuge:))]
+      .compactMap { $0 } + numbers.remarks + stamps.remarks
   }
 
   /// The names of the columns and what they hold, for comparing files.
@@ -82,6 +85,12 @@ final class ColumnarTicks {
   func readPrices(_ rows: Int, into prices: inout [Double], unreadable: Unreadable = { _ in }) throws(TickFileError) {
     guard isText(columns.price) else {
       _ = try table.read(columns.price, into: &prices, valid: &isThere)
+      let column = table.columns[columns.price]
+      if firstHuge == nil, column.isDecimal || column.kind == TB_KIND_INTEGER,
+        let huge = prices[..<rows].first(where: { $0.magnitude > NumberTexts.exactly })
+      {
+        firstHuge = "\(huge)"
+      }
       return
     }
     if prices.count < rows { prices = Array(repeating: .nan, count: rows) }

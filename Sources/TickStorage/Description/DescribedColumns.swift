@@ -18,7 +18,19 @@ struct DescribedColumns: Equatable {
   init(_ names: [String], _ description: SourceDescription) throws(Mismatch) {
     let known = names.map(TickColumns.normalised)
     var columns: [ColumnRole: Int] = [:]
+    if description.columns[.security] == nil, let unused = names.first(where: SecurityNaming.isKey) {
+      throw Mismatch(
+        text: "the column \(unused) names the security, but source \(description.name) does not say so: add "
+          + "\"security\": [\"\(unused)\"] to its columns")
+    }
     for (purpose, wanted) in description.columns {
+      // No preference is known among the usual names.
+      let usual = description.isStandard ? names.filter { wanted.contains(TickColumns.normalised($0)) } : []
+      guard usual.count < 2 else {
+        throw Mismatch(
+          text:
+            "\(usual.count) columns for the \(purpose.rawValue) (\(usual.joined(separator: ", "))): keep one of them")
+      }
       // The first that the file has is the one: a description lists them in the order of preference.
       guard let name = wanted.map(TickColumns.normalised).first(where: known.contains) else { continue }
       let found = known.indices.filter { known[$0] == name }

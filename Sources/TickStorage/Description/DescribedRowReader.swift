@@ -44,12 +44,6 @@ final class DescribedRowReader: SourceRowReader {
     target.price[index] = rows.price[row]
     target.volume[index] = hasSize ? rows.size[row] : 0
     target.hasVolume[index] = hasSize ? 1 : 0
-    let flags = rows.flags(of: row)
-    guard flags != [] else { return }
-    let number = rows.number(row)
-    if flags.contains(.unreadableStamp) { findings.unreadableStamps.add(number) }
-    if flags.contains(.unreadablePrice) { findings.unreadablePrices.add(number) }
-    if flags.contains(.unreadableSize) { findings.unreadableVolumes.add(number) }
-    if flags.contains(.fractionalSize) { findings.fractionalVolumes.add(number) }
+    findings.note(rows.flags(of: row), at: rows.number(row))
   }
 }

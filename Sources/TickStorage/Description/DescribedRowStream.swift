@@ -37,8 +37,9 @@ final class FileRowStream: DescribedRowStream {
   /// The word of the one security, once it is known, and how many words have been looked at for it.
   private var wanted: Int32?
   private var seenWords = 0
+  private var sequence: FileSequence
   private(set) var firstUnreadable: UnreadableValue?
-  private(set) var remarks: [String] = []
+  private var ownRemarks: [String] = []
 
   /// - Parameters:
   ///   - files: in the order in which they are read.
@@ -51,6 +52,7 @@ final class FileRowStream: DescribedRowStream {
     self.selection = selection
     self.open = open
     words = DescribedWords()
+    sequence = FileSequence(files)
   }
 
   /// Rows that are read at a time: their columns stay in the second cache.
@@ -58,6 +60,7 @@ final class FileRowStream: DescribedRowStream {
 
   var types: TypeWords { words.types.words }
   var conditions: TypeWords { words.conditions.words }
+  var remarks: [String] { ownRemarks + sequence.remarks }
 
   var fractionRead: Double {
     guard let table else { return nextFile > 0 ? 1 : 0 }
@@ -68,16 +71,20 @@ final class FileRowStream: DescribedRowStream {
     while true {
       if table == nil {
         guard nextFile < files.count else { return nil }
-        table = try open(files[nextFile], words)
+        let opened = try open(files[nextFile], words)
+        try sequence.begin(files[nextFile], columns: opened.signature)
+        table = opened
         nextFile += 1
       }
       guard let table, try table.read(into: &rows, limit: Self.rowsAtATime) else {
+        sequence.end()
         table = nil
         continue
       }
       firstUnreadable = firstUnreadable ?? table.firstUnreadable
-      for remark in table.remarks where !remarks.contains(remark) { remarks.append(remark) }
+      for remark in table.remarks where !ownRemarks.contains(remark) { ownRemarks.append(remark) }
       try select(in: table, &rows)
+      sequence.take(rows.time[..<rows.count])
       if rows.count > 0 { return table.columns }
     }
   }

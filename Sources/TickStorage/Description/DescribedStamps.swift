@@ -15,6 +15,7 @@ final class DescribedStamps {
   }
 
   private let table: ColumnarTable
+  private let current: TableRows
   /// The text of a stamp that ends the data.
   private let endMark: [UInt8]?
   /// The first of the current rows that has it; nil where none has.
@@ -34,6 +35,7 @@ final class DescribedStamps {
     date: CivilDate?, _ current: TableRows
   ) throws(TickFileError) {
     self.table = table
+    self.current = current
     endMark = description.csv.endMark.map { Array($0.utf8) }
     offsetColumn = reading.timeZone == nil ? columns[.gmtOffset] : nil
     clock = nil
@@ -146,9 +148,11 @@ final class DescribedStamps {
       if let endMark, endRow == nil, text.count == endMark.count, text.indices.allSatisfy({ text[$0] == endMark[$0] }) {
         endRow = row
       }
-      let time = stamp(text)
+      let time = stamp(text).flatMap { WallClock.stamps.contains($0) ? $0 : nil }
       times[row] = time ?? .min
-      if time == nil, !text.isEmpty { unreadable(row) }
+      guard time == nil, !text.isEmpty, endRow != row else { return }
+      unreadable(row)
+      current.note("stamp", text, at: row)
     }
     switch table.columns[column].kind {
     case TB_KIND_TEXT: try table.readTexts(column, take)

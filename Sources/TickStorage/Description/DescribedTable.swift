@@ -5,7 +5,7 @@ internal import TickData
 final class DescribedWords {
   let types = WordIndex()
   let conditions = WordIndex()
-  let securities = WordIndex()
+  let securities = WordIndex(isTrimmed: true)
 }
 
 /// A file of a described source, read forward.
@@ -44,7 +44,8 @@ final class DescribedTable {
     stamps = try DescribedStamps(table, columns, description, reading, date: date, current)
     let numbers: [ColumnRole] = [.price, .size, .bidPrice, .bidSize, .askPrice, .askSize, .sequence]
     for purpose in numbers { try expect(purpose, [TB_KIND_INTEGER, TB_KIND_REAL, TB_KIND_TEXT], "numbers") }
-    for purpose in [ColumnRole.type, .conditions, .security] { try expect(purpose, [TB_KIND_TEXT], "text") }
+    for purpose in [ColumnRole.type, .conditions] { try expect(purpose, [TB_KIND_TEXT], "text") }
+    try expect(.security, [TB_KIND_TEXT, TB_KIND_INTEGER], "text or whole numbers")
   }
 
   private func expect(_ purpose: ColumnRole, _ kinds: [tb_kind], _ wanted: String) throws(TickFileError) {
@@ -81,7 +82,12 @@ final class DescribedTable {
   var firstUnreadable: UnreadableValue? { current.firstUnreadable }
 
   /// How the rows so far were read where that is a guess, one line each.
-  var remarks: [String] { [table.csv?.remark, numbers.remark].compactMap { $0 } + stamps.remarks }
+  var remarks: [String] { [table.csv?.remark].compactMap { $0 } + numbers.remarks + stamps.remarks }
+
+  /// The names of the columns that are read and what they hold, for comparing files.
+  var signature: [String] {
+    ColumnRole.allCases.compactMap { columns[$0] }.map { "\(table.columns[$0].name) (\(table.columns[$0].typeName))" }
+  }
 
   /// Fills with the next rows, at most `limit` of them; false at the end.
   func read(into rows: inout DescribedRows, limit: Int) throws(TickFileError) -> Bool {
@@ -116,8 +122,26 @@ final class DescribedTable {
 
   /// The security of each of the current rows, as a word; -1 where it is missing.
   func readSecurities(into numbers: inout [Int32]) throws(TickFileError) {
-    guard let column = columns[.security] else { preconditionFailure("the file has a column for the security") }
-    try table.read(column, into: &numbers, valid: &isThere, words: words.securities)
+    guard let column = columns[.security] else {
+      throw TickFileError(
+        path: table.path,
+        "has no column for the security, which the first file has: give all files such a column, or none")
+    }
+    guard table.columns[column].kind == TB_KIND_INTEGER else {
+      return try table.read(column, into: &numbers, valid: &isThere, words: words.securities)
+    }
+    let missing = try table.read(column, into: &wholes, valid: &isThere)
+    Self.grow(&numbers, table.rowCount, -1)
+    var last: (number: Int64, word: Int32)?
+    for row in 0..<table.rowCount {
+      guard missing == 0 || isThere[row] != 0 else {
+        numbers[row] = -1
+        continue
+      }
+      let word = last.flatMap { $0.number == wholes[row] ? $0.word : nil }
+      numbers[row] = word ?? words.securities.index(of: Array("\(wholes[row])".utf8).span)
+      last = (wholes[row], numbers[row])
+    }
   }
 
   private func readPrices(
@@ -149,6 +173,13 @@ final class DescribedTable {
       }
     default:
       _ = try table.read(column, into: &prices, valid: &isThere)
+      guard description.priceDivisor > 1, !table.columns[column].isDecimal,
+        let row = prices[..<count].firstIndex(where: { $0.magnitude >= divisor && $0 == $0.rounded() })
+      else { return }
+      let name = table.columns[column].name
+      try current.check(
+        "column \(name) holds floats, so that \(prices[row]) may be a price or one in parts of \(description.priceDivisor): write "
+          + "the column as whole numbers, or use a source without price_divisor", at: row)
     }
   }
 
@@ -157,8 +188,9 @@ final class DescribedTable {
 
   /// A price as text: a whole number counts in parts of `divisor`, others are the price itself.
   private func price(_ text: Span<UInt8>, _ divisor: Double) -> Double? {
-    guard divisor > 1, let whole = numbers.whole(text) else { return numbers.price(text) }
-    return whole.magnitude > Self.exactly ? nil : Double(whole) / divisor
+    guard divisor > 1, text.isWholeNumber else { return numbers.price(text) }
+    guard let whole = numbers.whole(text), whole.magnitude <= Self.exactly else { return nil }
+    return Double(whole) / divisor
   }
 
   private func readSizes(

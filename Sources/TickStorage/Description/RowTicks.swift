@@ -4,7 +4,8 @@ internal import TickData
 ///
 /// Of a row that quotes, each side that has changed becomes a tick, the bid before the ask; what is blank is unchanged, and
 /// a size of 0 empties its side. A trade in such a row follows them: where feeds put both into one row, the quote is the one
-/// before the trade.
+/// before the trade. Each day begins without a quote, as it does for strategies: the first one of a day makes its ticks even
+/// if it is the last one of the day before.
 struct RowTicks {
   /// The ticks that have been made and not yet taken, as columns.
   struct Made {
@@ -75,6 +76,8 @@ struct RowTicks {
   private var types: TypeWordTable
   private var bid = Level()
   private var ask = Level()
+  /// The midnight that began the day of the quotes so far.
+  private var midnight = Int64.min
   /// The trade before, where nothing but repeats of it has followed, and the conditions under which it has come.
   private var lastTrade: (tick: Tick, conditions: Set<Int32>)?
   private var omitted: [Bool] = []
@@ -86,9 +89,13 @@ struct RowTicks {
   /// What the description has left out, one line each.
   var remarks: [String] {
     var remarks: [String] = []
-    if leftOutRows > 0 { remarks.append("\(leftOutRows) rows are left out for their condition codes") }
+    if leftOutRows > 0 {
+      remarks.append("\(leftOutRows == 1 ? "1 row is" : "\(leftOutRows) rows are") left out for condition codes")
+    }
     if repeatedTrades > 0 {
-      remarks.append("\(repeatedTrades) rows repeat the trade before them under other condition codes and count once")
+      remarks.append(
+        "\(repeatedTrades == 1 ? "1 trade comes" : "\(repeatedTrades) trades come") again under other condition codes and "
+          + "\(repeatedTrades == 1 ? "counts" : "count") once")
     }
     return remarks
   }
@@ -123,13 +130,15 @@ struct RowTicks {
         leftOutRows += 1
         continue
       }
-      guard WallClock.stamps.contains(time) else {
-        void(Tick(time: time, kind: .other, price: .nan, size: 0), origin, &made)
-        continue
-      }
       let meaning =
         hasType
         ? types.meaning(of: rows.type[index], in: typeWords) : TypeWordTable.Meaning(kind: .trade, isQuote: true)
+      findings.rows.note(rows.flags(of: index), at: origin.number)
+      guard WallClock.stamps.contains(time) else {
+        let kind: TickKind = if case .quotes = columns.shape { hasBid ? .bid : .ask } else { meaning.kind }
+        void(Tick(time: time, kind: kind, price: .nan, size: 0), origin, &made)
+        continue
+      }
       switch columns.shape {
       case .typed:
         if meaning.kind == .other { noteOther(rows, index, typeWords) }
@@ -139,7 +148,9 @@ struct RowTicks {
         add(isTrade ? .trade : .other, time, rows, index, origin, &made)
       case .quotes(let hasTrades):
         if !meaning.isQuote, meaning.kind == .other { noteOther(rows, index, typeWords) }
+        let fractionsBefore = findings.fractionalVolumes
         if meaning.isQuote {
+          beginDay(of: time)
           if hasBid, change(&bid, rows.bidPrice[index], rows.bidSize[index]) {
             append(Tick(time: time, kind: .bid, price: bid.price, size: bid.size), origin, &made)
           }
@@ -152,8 +163,18 @@ struct RowTicks {
         {
           add(.trade, time, rows, index, origin, &made)
         }
+        if findings.fractionalVolumes == fractionsBefore, rows.flags(of: index).contains(.fractionalSize) {
+          findings.noteFractionalVolume(at: origin.number)
+        }
       }
     }
+  }
+
+  /// Forgets the quotes of the day before.
+  private mutating func beginDay(of time: Int64) {
+    guard midnight == .min || time < midnight || time >= midnight + WallClock.day else { return }
+    midnight = time - time.floorRemainder(WallClock.day)
+    (bid, ask) = (Level(), Level())
   }
 
   /// The same of rows that are a tick each, which are looked at one by one only where something is missing.
@@ -172,6 +193,7 @@ struct RowTicks {
     made.set(rows, rowKinds)
     guard !Self.areWhole(rows, rowKinds) else { return }
     for index in 0..<rows.count {
+      findings.rows.note(rows.flags(of: index), at: rows.number(index))
       if rowKinds[index] == .other { noteOther(rows, index, words) }
       if !WallClock.stamps.contains(rows.time[index]) || rows.price[index].isNaN {
         made.price[index] = .nan

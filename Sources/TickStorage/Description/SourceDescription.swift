@@ -13,6 +13,8 @@ public struct SourceDescription: Hashable, Sendable {
   public let summary: String
   /// Tells this description from others in the identity of results: a hash of its text. Empty for the standard one.
   public let fingerprint: String
+  /// Its own text. Empty for the standard one.
+  public let text: String
   /// The names under which a column is known, the most wanted first.
   public var columns: [ColumnRole: [String]] = [:]
   /// What the words of the type column mean; the usual words where it is empty.
@@ -38,6 +40,7 @@ public struct SourceDescription: Hashable, Sendable {
   public init(name: String, summary: String, text: [UInt8]) {
     self.name = name
     self.summary = summary
+    self.text = String(decoding: text, as: UTF8.self)
     fingerprint = text.isEmpty ? "" : ContentHash(of: text).description
   }
 }
@@ -84,6 +87,8 @@ public struct TimeWriting: Hashable, Sendable {
   public var isTimeOfDay = false
   /// Whether stamps that do not say so are instants in UTC.
   public var isUTC = false
+  /// The exchange's time zone, where the user names no other.
+  public var zone: ExchangeTimeZone?
 
   public init() {}
 }

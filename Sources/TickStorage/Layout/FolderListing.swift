@@ -25,11 +25,8 @@ struct FolderListing {
     isNested = found.isEmpty
     var empty: [String] = []
     if found.isEmpty {
-      for name in own.folders {
-        let before = found.count
-        try walk.descend([name], into: &found)
-        if found.count == before { empty.append(name) }
-      }
+      for name in own.folders { try walk.descend([name], into: &found) }
+      empty = walk.empty
     }
     guard let format = TickFileFormat.allCases.first(where: { format in found.contains { $0.format == format } }) else {
       throw TickFileError(path: folder, "contains no tick files; expected \(TickFileFormat.endings)")
@@ -57,8 +54,13 @@ struct FolderListing {
   private struct Walk {
     let root: String
     private var seen: Set<[UInt64]> = []
+    /// The folders that hold neither tick files nor folders.
+    private(set) var empty: [String] = []
 
-    init(root: String) { self.root = root }
+    init(root: String) {
+      self.root = root
+      _ = isNew(root)
+    }
 
     /// What a folder has, in ascending order of names.
     func entries(of components: [String]) throws(TickFileError) -> (files: [ListedFile], folders: [String]) {
@@ -87,6 +89,7 @@ struct FolderListing {
         return
       }
       let found = try entries(of: components)
+      if found.files.isEmpty, found.folders.isEmpty { empty.append(components.joined(separator: "/")) }
       files += found.files
       guard files.count <= FolderListing.most else {
         throw TickFileError(path: root, "contains more than \(FolderListing.most) tick files: name a folder with fewer")

@@ -11,9 +11,15 @@ struct SecurityNaming {
   /// The keys and column names that name a security.
   static let keys = ["symbol", "security", "ticker", "sym", "ric", "instrument"]
 
-  /// A security's name, however it is found: in upper case, without what Bloomberg puts behind it.
+  /// What Hive's folders say of rows without a value.
+  private static let hiveNull = "__HIVE_DEFAULT_PARTITION__"
+
+  /// Whether a column of this name names a security.
+  static func isKey(_ column: String) -> Bool { keys.contains(TickColumns.normalised(column)) }
+
+  /// A security's name, however it is found: in upper case, without white space around it and what Bloomberg puts behind it.
   static func name(_ text: String) -> String {
-    var name = text.uppercased()
+    var name = text.trimmed.uppercased()
     for ending in [" UH EQUITY", " DH EQUITY"] where name.hasSuffix(ending) && name.count > ending.count {
       name.removeLast(ending.count)
     }
@@ -38,7 +44,10 @@ struct SecurityNaming {
   ) throws(TickFileError) -> [SecurityFiles]? {
     let finder = pattern?.finder()
     var unmatched: [ListedFile] = []
+    var nameless: [ListedFile] = []
     var found: [String: [ListedFile]] = [:]
+    /// What the paths say for each name.
+    var texts: [String: String] = [:]
     for file in files {
       let text: String
       if let finder {
@@ -59,11 +68,24 @@ struct SecurityNaming {
       } else {
         return nil
       }
+      guard text != hiveNull else {
+        nameless.append(file)
+        continue
+      }
       let name = Self.name(text)
+      if let other = texts.updateValue(text, forKey: name), other != text {
+        throw TickFileError(
+          path: folder, "\(other) and \(text) are the same security, \(name): put their files together, or rename one")
+      }
       if let problem = problem(with: name) {
         throw TickFileError(path: file.path, "its security \"\(name)\" \(problem): rename it")
       }
       found[name, default: []].append(file)
+    }
+    if let first = nameless.first {
+      notices.append(
+        "\(folder): \(nameless.count == 1 ? "1 file names" : "\(nameless.count) files name") no security; the first is "
+          + first.relativePath)
     }
     if let first = unmatched.first, let pattern {
       guard unmatched.count < files.count else {
@@ -87,6 +109,14 @@ struct SecurityNaming {
         + "\(first.stem.uppercased()); if they are days of the same securities, say where the name is: --security-from "
         + "'^([^_]+)_'"
     ]
+  }
+
+  /// A part of a table that its name cannot tell the security of: `part-00000-….parquet` of Spark, `data_0.parquet` of DuckDB.
+  static func isPart(_ file: ListedFile) -> Bool {
+    let name = file.stem.lowercased()
+    return ["part-", "part_", "data_"].contains {
+      name.hasPrefix($0) && name.dropFirst($0.count).first?.isNumber == true
+    }
   }
 
   /// What a folder's name says that is no security: a date, a kind of tick.

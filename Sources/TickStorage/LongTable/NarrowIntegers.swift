@@ -76,7 +76,8 @@ struct NarrowIntegers {
   }
 
   @inline(__always)
-  private static func narrow(_ values: Span<Int64>, _ places: [UInt16], above base: Int64, by unit: UInt64) -> [UInt32] {
+  private static func narrow(_ values: Span<Int64>, _ places: [UInt16], above base: Int64, by unit: UInt64) -> [UInt32]
+  {
     Array(unsafeUninitializedCapacity: places.count) { buffer, count in
       // Unsafe: every element up to the count is initialised; the reads are checked.
       for (index, place) in places.enumerated() {

@@ -6,8 +6,7 @@ final class ConcatenatedTickReader: TickReader {
   private let open: (ListedFile) throws(TickFileError) -> ColumnarTicks
   private var nextFile = 0
   private var reader: ColumnarTickReader?
-  /// The columns of the first file, which all others have, too.
-  private var signature: [String] = []
+  private var sequence: FileSequence
   /// What has been found in the files before.
   private var earlier = ReadingFindings()
   /// The ticks of the files before.
@@ -17,9 +16,14 @@ final class ConcatenatedTickReader: TickReader {
   init(_ files: [ListedFile], open: @escaping (ListedFile) throws(TickFileError) -> ColumnarTicks) {
     self.files = files
     self.open = open
+    sequence = FileSequence(files)
   }
 
-  var findings: ReadingFindings { reader.map { earlier.followed(by: $0.findings) } ?? earlier }
+  var findings: ReadingFindings {
+    var findings = reader.map { earlier.followed(by: $0.findings) } ?? earlier
+    findings.remarks += sequence.remarks
+    return findings
+  }
 
   var fractionRead: Double {
     guard let reader else { return nextFile > 0 ? 1 : 0 }
@@ -43,8 +47,10 @@ final class ConcatenatedTickReader: TickReader {
       if let reader, try reader.read(into: &chunk, limit: limit) {
         chunk.setFilled(count: chunk.count, firstRow: rows)
         rows += Int64(chunk.count)
+        sequence.take(chunk.time[..<chunk.count])
         return true
       }
+      sequence.end()
       if let reader, nextFile < files.count {
         earlier = earlier.followed(by: reader.findings)
         earlierRows = rows
@@ -61,15 +67,7 @@ final class ConcatenatedTickReader: TickReader {
     let file = files[nextFile]
     nextFile += 1
     let ticks = try open(file)
-    let columns = ticks.signature
-    if signature.isEmpty {
-      signature = columns
-    } else if columns != signature {
-      throw TickFileError(
-        path: file.path,
-        "has other columns than \(files[0].relativePath) of the same security: \(columns.joined(separator: ", ")) instead "
-          + "of \(signature.joined(separator: ", "))")
-    }
+    try sequence.begin(file, columns: ticks.signature)
     reader = ColumnarTickReader(ticks)
   }
 }

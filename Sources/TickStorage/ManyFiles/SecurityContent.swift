@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// What holds the ticks of one security.
 enum SecurityContent: Sendable {
   /// A file of its own.
@@ -42,22 +40,16 @@ enum SecurityContent: Sendable {
   }
 
   /// How much there is to read.
-  var bytes: Int64 {
+  func bytes(of inputs: InputFiles) -> Int64 {
     switch self {
-    case .file(let file): Self.size(of: file.path)
-    case .files(let files): files.reduce(0) { $0 + Self.size(of: $1.path) }
+    case .file(let file): inputs.size(of: file.path)
+    case .files(let files): files.reduce(0) { $0 + inputs.size(of: $1.path) }
     case .shares(let shares):
       shares.reduce(0) { sum, part in
-        let bytes = part.table.files.reduce(0) { $0 + Self.size(of: $1.path) }
+        let bytes = part.table.files.reduce(0) { $0 + inputs.size(of: $1.path) }
         return sum + Int64(Double(bytes) * Double(part.share.rows) / Double(max(1, part.table.census.rows)))
       }
     }
-  }
-
-  /// The bytes of a file; 0 where that cannot be told.
-  private static func size(of path: String) -> Int64 {
-    var status = stat()
-    return stat(path, &status) == 0 ? Int64(status.st_size) : 0
   }
 
   /// The order of a source's securities: by the names of their files, which for files of one security each is how a folder

@@ -99,7 +99,10 @@ struct TickFileOpening: Sendable {
         try self.table(of: file, words, batches)
       }
       if table.census.namelessRows > 0 {
-        notices.append("\(group[0].path): \(table.census.namelessRows) rows name no security and are left out")
+        let rows = table.census.namelessRows
+        notices.append(
+          "\(group[0].path): \(rows == 1 ? "1 row names no security and is" : "\(rows) rows name no security and are") left out"
+        )
       }
       tables.append(table)
     }
@@ -130,7 +133,7 @@ struct TickFileOpening: Sendable {
       guard let problem = table.csv?.headerElsewhere else { throw error }
       throw TickFileError(path: file.path, problem)
     }
-    if let column = table.columns.first(where: { SecurityNaming.keys.contains(TickColumns.normalised($0.name)) }) {
+    if let column = table.columns.first(where: { SecurityNaming.isKey($0.name) }) {
       throw TickFileError(
         path: file.path,
         "has a column \(column.name) for the security, which the first file does not have: give all files such a column, "

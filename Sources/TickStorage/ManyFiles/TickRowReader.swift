@@ -10,7 +10,9 @@ final class TickRowReader: SourceRowReader {
 
   var fractionRead: Double { reader.fractionRead }
 
-  var findings: RowFindings { RowFindings() }
+  var findings: RowFindings { reader.findings.rows }
+
+  var otherType: String? { reader.findings.otherType }
 
   var remarks: [String] { reader.findings.remarks }
 

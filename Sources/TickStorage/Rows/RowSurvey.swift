@@ -20,7 +20,7 @@ public struct RowSurvey: Hashable, Sendable {
     for index in 0..<rows.count {
       let type = Int(rows.type[index])
       if type < 0 || isOther[type] {
-        if otherTypes.first == nil, type >= 0 { otherType = rows.words[type] }
+        if otherTypes.first == nil, type >= 0 { otherType = reader.otherType ?? rows.words[type] }
         otherTypes.add(reader.rowNumber(at: index, of: rows))
       } else if !hasTicks {
         hasTicks = rows.time[index] != SourceRows.missingStamp && !rows.price[index].isNaN

@@ -16,6 +16,9 @@ public protocol SourceRowReader: AnyObject {
   /// The words for bids, asks and trades.
   var typeNames: TypeNames { get }
 
+  /// What the source says in the first row that is neither a bid, an ask nor a trade, where its own words are not the rows'.
+  var otherType: String? { get }
+
   /// How the rows so far were read where that is a guess, one line each.
   var remarks: [String] { get }
 
@@ -25,6 +28,7 @@ public protocol SourceRowReader: AnyObject {
 
 extension SourceRowReader {
   public var typeNames: TypeNames { .usual }
+  public var otherType: String? { nil }
   public var remarks: [String] { [] }
 }
 
@@ -56,4 +60,22 @@ public struct RowFindings: Hashable, Sendable {
   public var fractionalVolumes = Count()
 
   public init() {}
+
+  /// Counts a row of which typed columns could not hold something.
+  mutating func note(_ flags: RowFlags, at row: Int64) {
+    guard flags.rawValue != 0 else { return }
+    if flags.contains(.unreadableStamp) { unreadableStamps.add(row) }
+    if flags.contains(.unreadablePrice) { unreadablePrices.add(row) }
+    if flags.contains(.unreadableSize) { unreadableVolumes.add(row) }
+    if flags.contains(.fractionalSize) { fractionalVolumes.add(row) }
+  }
+
+  /// Adds those of a file that is read next.
+  mutating func add(_ next: RowFindings) {
+    unreadableStamps.add(next.unreadableStamps)
+    unreadableTypes.add(next.unreadableTypes)
+    unreadablePrices.add(next.unreadablePrices)
+    unreadableVolumes.add(next.unreadableVolumes)
+    fractionalVolumes.add(next.fractionalVolumes)
+  }
 }

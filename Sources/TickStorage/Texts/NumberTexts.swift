@@ -6,6 +6,8 @@ struct NumberTexts {
   private var isDecided = false
   /// The first price with a decimal comma.
   private var firstWithComma: String?
+  /// The first price that is too large for a double to hold exactly.
+  private var firstHuge: String?
   /// What is wrong with the table, since the number that was asked for last.
   private(set) var problem: String?
 
@@ -17,11 +19,28 @@ struct NumberTexts {
     if let mark = table.csv?.decimalMark { self.mark = mark }
   }
 
-  /// How the numbers were read where that is a guess.
-  var remark: String? { firstWithComma.map { "decimal comma detected, the first price is \($0)" } }
+  /// How the numbers were read where that is a guess or not exact, one line each.
+  var remarks: [String] {
+    [firstWithComma.map { "decimal comma detected, the first price is \($0)" }, firstHuge.map(Self.remark(onHuge:))]
+      .compactMap { $0 }
+  }
+
+  /// Doubles hold all whole numbers up to this, and not beyond.
+  static let exactly = Double(1 << 53)
+
+  /// What to say of prices beyond, the first of which is given.
+  static func remark(onHuge price: String) -> String {
+    "prices above 9,007,199,254,740,992 are rounded to the next double, the first is \(price): check its unit"
+  }
 
   /// A price as a double; nil for a text that is none.
   mutating func price(_ text: Span<UInt8>) -> Double? {
+    let price = number(text)
+    if firstHuge == nil, let price, price.magnitude > Self.exactly { firstHuge = QuotedText.of(text) }
+    return price
+  }
+
+  private mutating func number(_ text: Span<UInt8>) -> Double? {
     if let price = DecimalNumber.double(text, mark: mark) {
       if mayHaveComma, !isDecided { isDecided = text.holds(UInt8(ascii: ".")) }
       return price
@@ -59,5 +78,11 @@ struct NumberTexts {
 }
 
 extension Span<UInt8> {
+  /// Whether this is digits and nothing else, but for a sign.
+  var isWholeNumber: Bool {
+    let hasSign = !isEmpty && (self[0] == UInt8(ascii: "-") || self[0] == UInt8(ascii: "+"))
+    return count > (hasSign ? 1 : 0) && indices.dropFirst(hasSign ? 1 : 0).allSatisfy { self[$0].isDigit }
+  }
+
   fileprivate func holds(_ byte: UInt8) -> Bool { indices.contains { self[$0] == byte } }
 }

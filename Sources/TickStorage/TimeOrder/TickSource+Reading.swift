@@ -13,7 +13,8 @@ extension TickSource {
   ///   - chunk: The buffers to read into.
   ///   - start: Called before the first chunk.
   ///   - take: Called with each chunk and the share of all there is that has been read, from 0 to 1.
-  /// - Throws: After the last chunk, where there are rows but nothing to replay: see ``ReadTicks/problem(of:)``.
+  /// - Throws: After the last chunk, where there are rows but nothing to replay: see ``ReadTicks/problem(of:)``; or where the
+  ///   file has changed meanwhile.
   public func read(
     _ entry: TickEntry, in order: TickOrder, limit: Int, into chunk: inout TickChunk, start: () throws -> Void,
     take: (inout TickChunk, _ fractionRead: Double) throws -> Void
@@ -40,6 +41,7 @@ extension TickSource {
         try take(&chunk, reader)
       }
       read.findings = completed(reader.findings, of: entry)
+      try requireUnchanged(entry)
       return read
     case .time:
       var portion = firstPortion
@@ -55,6 +57,7 @@ extension TickSource {
         }
         if step == .end {
           read.findings = completed(ordered.reader.findings, of: entry)
+          try requireUnchanged(entry)
           return read
         }
         portion *= 8

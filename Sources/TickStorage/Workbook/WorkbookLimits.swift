@@ -36,6 +36,24 @@ public struct WorkbookLimits: Hashable, Sendable {
     }
   }
 
+  /// Refuses sheets that are harmless alone and are not together.
+  func check(all parts: [ZipEntry]) throws(WorkbookProblem) {
+    // No sum overflows: there are not so many sheets.
+    let size = parts.reduce(0) { $0 + min($1.size, partBytes) }
+    let deflated = parts.reduce(0) { $0 + min($1.deflatedSize, partBytes) }
+    guard size / 8 <= partBytes else {
+      throw WorkbookProblem(
+        "its sheets say to have \(size) bytes together, more than 8 times the \(partBytes) that one may have: if you trust the "
+          + "workbook, set --max-entry-size \(Self.mebibytes(size / 8))")
+    }
+    guard size <= 16 * harmlessBytes || size / expansion <= deflated else {
+      let enough = (size - 1) / max(deflated, 1) + 1
+      throw WorkbookProblem(
+        "its sheets say to expand \(deflated) bytes to \(size), more than \(expansion) times: it looks like a file made to "
+          + "take for ever; if you trust it, set --max-compression-ratio \(enough)")
+    }
+  }
+
   /// A size that is enough, as the options take it.
   private static func mebibytes(_ bytes: Int64) -> String { "\(bytes >> 20 + 1)MiB" }
 }

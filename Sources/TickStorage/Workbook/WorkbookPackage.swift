@@ -50,9 +50,26 @@ struct WorkbookPackage: Sendable {
     }
     try xml.finish()
     guard !sheets.isEmpty else { throw WorkbookProblem("has no sheets") }
-    self.sheets = sheets
+    self.sheets = Self.withPartsOfTheirOwn(sheets)
+    try limits.check(all: self.sheets.compactMap { if case .table(let part) = $0.content { part } else { nil } })
     self.dateSystem = dateSystem
     sharedStrings = relationships.first(ofType: "/sharedStrings").flatMap { directory[$0] }
+  }
+
+  /// No program writes two sheets into one part. A small file with many of them would be read as often as it has sheets.
+  private static func withPartsOfTheirOwn(_ sheets: [Sheet]) -> [Sheet] {
+    var owners: [Int64: String] = [:]
+    return sheets.map { sheet in
+      guard case .table(let part) = sheet.content, let owner = owners.updateValue(sheet.name, forKey: part.offset)
+      else {
+        return sheet
+      }
+      owners[part.offset] = owner
+      let problem = WorkbookProblem(
+        "is the same part of the file as sheet \(QuotedText.shortened(owner)), which no spreadsheet program writes: save the "
+          + "workbook anew")
+      return Sheet(name: sheet.name, content: .lost(problem))
+    }
   }
 
   /// What a sheet refers to. One sheet that refers to nothing is no reason to refuse the others.
@@ -81,6 +98,8 @@ private struct Relationships {
   }
 
   private var targets: [Target] = []
+  /// The first target of each identifier.
+  private var targetsByID: [String: Target] = [:]
 
   /// Reads the relationships of a part, none if it has no list of them.
   init(
@@ -96,9 +115,10 @@ private struct Relationships {
         guard targets.count < 16 * limits.sheets else {
           throw WorkbookProblem("refers to more parts than a workbook can have")
         }
-        targets.append(
-          Target(
-            id: try xml.text("Id") ?? "", type: try xml.text("Type") ?? "", part: Self.resolved(target, in: folder)))
+        let found = Target(
+          id: try xml.text("Id") ?? "", type: try xml.text("Type") ?? "", part: Self.resolved(target, in: folder))
+        targets.append(found)
+        if targetsByID[found.id] == nil { targetsByID[found.id] = found }
       case .end: break reading
       default: continue
       }
@@ -108,7 +128,7 @@ private struct Relationships {
 
   func first(ofType suffix: String) -> String? { targets.first { $0.type.hasSuffix(suffix) }?.part }
 
-  func target(of id: String) -> Target? { targets.first { $0.id == id } }
+  func target(of id: String) -> Target? { targetsByID[id] }
 
   /// The name of a part from the root: a target may start there, or at the folder of the part that refers to it.
   private static func resolved(_ target: String, in folder: Substring) -> String {

@@ -20,6 +20,7 @@ public struct WorkbookSource: TickSource {
   private let dateSystem: DateSystem
   private let shared: SharedStrings
   private let hash = OneHash()
+  private let inputs: InputFiles
   /// What the readers of the entries need, by the sheet's name.
   private let sheets: [String: TickSheet]
 
@@ -38,6 +39,7 @@ public struct WorkbookSource: TickSource {
       throw TickFileError(path: path, "no sheet has a row \(headerRow): rows count from 1, see --header-row")
     }
     self.path = path
+    inputs = InputFiles([path])
     self.reading = reading
     self.headerRow = Int64(headerRow)
     let file: ArchiveFile
@@ -110,6 +112,8 @@ public struct WorkbookSource: TickSource {
   public func contentHash(of entry: TickEntry) throws(TickFileError) -> ContentHash {
     try hash.value(of: path)
   }
+
+  public func requireUnchanged(_ entry: TickEntry) throws(TickFileError) { try inputs.requireUnchanged([path]) }
 
   public func readingIdentity(of entry: TickEntry) -> String {
     entry.sheet.map { " \(headerRow) \($0)\(reading.identity)" } ?? ""

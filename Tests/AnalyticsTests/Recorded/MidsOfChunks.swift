@@ -1,5 +1,6 @@
 import Analytics
 import Backtest
+import TestSupport
 import TickData
 
 /// Reads a market in chunks of a size, each with the mid prices at its trades, as a sweep does: a chunk waits until what

@@ -169,4 +169,77 @@ struct FolderLayoutTests {
         ]
       ])
   }
+
+  private static func problem(_ tree: FileTree) -> String? {
+    do { _ = try tree.ticks() } catch { return "\(error)" }
+    return nil
+  }
+
+  @Test(
+    "Parts of a table without a column for the security are not securities",
+    arguments: ["part-00000-ab-c000.snappy.csv", "data_0.csv", "part_3.csv"])
+  func parts(name: String) throws {
+    let tree = try FileTree([name: Self.file(1)])
+    #expect(
+      Self.problem(tree) == tree.path(name)
+        + ": is named as a part of a table, and has no column for the security: put the parts of each security into a folder "
+        + "with its name, or write a column symbol")
+  }
+
+  @Test("A later file without the column for the security is an error, in whatever order")
+  func missingColumn() throws {
+    let named = "symbol,\(Self.header)FAB,2025-04-14 10:00:01,TRADE,1,1\n"
+    let later = try FileTree(["a.csv": named, "b.csv": Self.file(1)])
+    #expect(
+      Self.problem(later) == later.path("b.csv")
+        + ": has no column for the security, which the first file has: give all files such a column, or none")
+    let first = try FileTree(["a.csv": Self.file(1), "b.csv": named])
+    #expect(
+      Self.problem(first) == first.path("b.csv")
+        + ": has a column symbol for the security, which the first file does not have: give all files such a column, or none"
+    )
+  }
+
+  @Test("Names that differ in upper and lower case alone are an error")
+  func cases() throws {
+    let tree = try FileTree(["FAB/1.csv": Self.file(1), "fab/2.csv": Self.file(2)])
+    #expect(
+      Self.problem(tree)?.hasSuffix("are the same security, FAB: put their files together, or rename one") == true)
+  }
+
+  @Test("What the parts of a folder lack is said: ticks, rows, a security")
+  func gaps() throws {
+    let tree = try FileTree([
+      "symbol=FAB/date=2025-04-14/x.csv": Self.file(1), "symbol=FAB/date=2025-04-15/x.csv": Self.header,
+      "symbol=FAB/date=2025-04-16/notes.txt": "",
+      "symbol=__HIVE_DEFAULT_PARTITION__/date=2025-04-14/x.csv": Self.file(1),
+    ])
+    let source = try TickFileSource(path: tree.path())
+    #expect(source.entries.map(\.security.name) == ["FAB"])
+    #expect(
+      source.notices == [
+        "\(tree.path()): the folder symbol=FAB/date=2025-04-16 contains no tick files",
+        "\(tree.path()): 1 file names no security; the first is symbol=__HIVE_DEFAULT_PARTITION__/date=2025-04-14/x.csv",
+      ])
+    #expect(try remarks(source) == ["symbol=FAB/date=2025-04-15/x.csv has no rows"])
+  }
+
+  @Test("Files whose ticks overlap are said, once, unless they are merged")
+  func overlap() throws {
+    let tree = try FileTree(["FAB/1.csv": Self.file(5), "FAB/2.csv": Self.file(3), "FAB/3.csv": Self.file(1)])
+    #expect(
+      try remarks(TickFileSource(path: tree.path())) == [
+        "the ticks of FAB/2.csv begin before those of the file before it end: merge such files with --order time"
+      ])
+    var reading = TickReading()
+    reading.fileOrder = .time
+    #expect(try remarks(TickFileSource(path: tree.path(), reading)) == [])
+  }
+
+  private func remarks(_ source: TickFileSource) throws -> [String] {
+    let reader = try source.reader(of: source.entries[0])
+    var chunk = TickChunk()
+    while try reader.read(into: &chunk, limit: 100) {}
+    return reader.findings.remarks
+  }
 }

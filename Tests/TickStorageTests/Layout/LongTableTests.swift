@@ -31,7 +31,7 @@ struct LongTableTests {
     let source = try TickFileSource(path: tree.path())
     #expect(source.entries.map(\.security.name) == ["EMAAR", "FAB"])
     #expect(source.entries.allSatisfy { $0.path == tree.path() })
-    #expect(source.notices == ["\(tree.path("ticks.csv")): 1 rows name no security and are left out"])
+    #expect(source.notices == ["\(tree.path("ticks.csv")): 1 row names no security and is left out"])
   }
 
   @Test("Parts of one table follow each other")

@@ -7,11 +7,11 @@ struct EpochCountTests {
   @Test(
     "each unit",
     arguments: [
-      (1_744_624_800, EpochCounts.Unit.seconds), (1_744_624_800_123, .milliseconds),
+      (1_744_624_800, EpochUnit.seconds), (1_744_624_800_123, .milliseconds),
       (1_744_624_800_123_456, .microseconds), (1_744_624_800_123_456_789, .nanoseconds), (-1_000_000_000, .seconds),
       (100_000_000, .seconds), (99_999_999_999, .seconds), (100_000_000_000, .milliseconds),
-    ] as [(Int64, EpochCounts.Unit)])
-  func units(count: Int64, unit: EpochCounts.Unit) {
+    ] as [(Int64, EpochUnit)])
+  func units(count: Int64, unit: EpochUnit) {
     var counts = EpochCounts()
     let (nanoseconds, overflow) = count.multipliedReportingOverflow(by: unit.nanoseconds)
     #expect(counts.nanoseconds(count) == (overflow ? nil : nanoseconds))

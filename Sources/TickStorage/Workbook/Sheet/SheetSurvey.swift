@@ -34,6 +34,11 @@ enum SheetSurvey {
       let names = try sheet.rowTexts(shared)
       switch Result(catching: { () throws(TickColumns.Mismatch) in try TickColumns(names: names) }) {
       case .success(let columns) where isHeader:
+        if let column = names.first(where: SecurityNaming.isKey) {
+          throw WorkbookProblem(
+            "the header in row \(headerRow) has a column \(column) for the security, but a sheet holds one security, whose name "
+              + "is the sheet's: remove the column, or save the table as a CSV file")
+        }
         let hasTicks = try sheet.hasCell(in: columns)
         self = hasTicks ? .ticks(columns, in: part) : .nothing("it has no rows below its header")
         return
