@@ -167,7 +167,8 @@ private struct SecurityOrder {
       if count > 0 { runs.append((Int32(security), count)) }
     }
     places = Array(repeating: 0, count: start)
-    var (placing, going) = (places.mutableSpan, next.mutableSpan)
+    var placing = places.mutableSpan
+    var going = next.mutableSpan
     for row in securities.indices where securities[row] >= 0 {
       let security = Int(securities[row])
       placing[going[security]] = UInt16(truncatingIfNeeded: row)
