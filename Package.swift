@@ -48,10 +48,11 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CArrowBridge", dependencies: ["CArrow"]),
     .target(name: "CNumberText"),
+    .target(name: "CFileSync"),
 
     room("TickData"),
     room("TickQuality", ["TickData"]),
-    room("TickStorage", ["TickData", "CArrowBridge", "CXXHash", "CZlib"]),
+    room("TickStorage", ["TickData", "CArrowBridge", "CFileSync", "CXXHash", "CZlib"]),
     room("Simulation", ["TickData"]),
     room("Strategies", ["Simulation", "TickData"]),
     room(

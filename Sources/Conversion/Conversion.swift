@@ -1,5 +1,4 @@
 public import Backtest
-internal import FoundationEssentials
 internal import TickData
 public import TickStorage
 
@@ -19,10 +18,12 @@ public struct Conversion: Sendable {
   /// Whether Parquet's pages have checksums.
   public let hasChecksums: Bool
   public let replacesFiles: Bool
+  public let durability: Durability
 
   public init(
     of entries: [TickEntry], in source: any TickSource, to folder: String, format: TickFileFormat,
-    compression: TickFileCompression, hasChecksums: Bool = true, replacesFiles: Bool
+    compression: TickFileCompression, hasChecksums: Bool = true, replacesFiles: Bool,
+    durability: Durability = .onDisk
   ) {
     self.source = source
     self.entries = entries
@@ -31,6 +32,7 @@ public struct Conversion: Sendable {
     self.compression = compression
     self.hasChecksums = hasChecksums
     self.replacesFiles = replacesFiles
+    self.durability = durability
   }
 
   /// Where a security's file goes.
@@ -40,18 +42,19 @@ public struct Conversion: Sendable {
 
   private func fileName(of entry: TickEntry) -> String { "\(entry.security.name.lowercased()).\(format.rawValue)" }
 
-  /// Makes the folder, and removes what a killed conversion was writing in it.
-  public func prepareFolder() throws(TickFileError) {
+  /// Makes the folder, locks it, and removes what a killed conversion was writing in it. The lock is to be kept until the
+  /// conversion has run.
+  package func prepareFolder() throws(TickFileError) -> FolderLock {
+    let lock: FolderLock
     do {
       try AtomicFile.makeFolder(folder, option: "--output")
+      lock = try FolderLock(folder, option: "--output")
     } catch {
       throw TickFileError(error)
     }
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     let targets = Set(entries.map(fileName(of:)))
-    for name in names where AtomicFile.abandonedTarget(name).map(targets.contains) == true {
-      try? FileManager.default.removeItem(atPath: path(ofFile: name))
-    }
+    AbandonedFiles.remove(in: folder, where: targets.contains)
+    return lock
   }
 
   /// Converts every security, so many at a time; what became of each, in source order. One security's failure is its own.

@@ -72,7 +72,8 @@ final class SecurityConversion: Sendable {
     if !conversion.replacesFiles, FileManager.default.fileExists(atPath: path) { return nil }
     let reader = try conversion.source.rowReader(of: entry)
     let writer = try TickFileWriter(
-      path: path, format: conversion.format, compression: conversion.compression, hasChecksums: conversion.hasChecksums)
+      path: path, format: conversion.format, compression: conversion.compression, hasChecksums: conversion.hasChecksums,
+      durability: conversion.durability)
     return Files(reader: reader, writer: writer, share: ReadShare(of: entry))
   }
 

@@ -120,12 +120,13 @@ extension SweepCall {
 
   /// Runs the sweep, and writes and shows what it came to.
   func run() throws {
-    let folder = try SweepFolder(path: output, for: plan)
+    let folder = try SweepFolder(path: output, for: plan, durability: command.sync.durability)
+    folder.notice.map(Console.notice)
     if command.fresh, let kept = try SweepJournal.setAside(folder: output), !command.quiet {
       Console.notice("the old journal is kept as \(output)/\(kept)")
     }
     let journal = try SweepJournal(folder: output, engine: plan.engine)
-    folder.clear()
+    try folder.clear()
     let cancellation = Cancellation()
     Interruption.cancel(cancellation)
     let progress = SweepProgress(cells: plan.cellCount)
@@ -140,12 +141,13 @@ extension SweepCall {
       let selection = SelectionFigures(of: cells)
       let kept = keptCells(cells)
       try sweep.keepTrades(ofCells: kept, results, in: folder.cells)
-      try folder.writeRecords(ofCells: kept, plan, sweep, results)
+      let logs = try folder.writeRecords(ofCells: kept, plan, sweep, results)
       let analysis = folds.flatMap { WalkForward(of: cells, folds: $0) }
       try folder.writeTables(plan, cells, selection, analysis)
       let seconds = (ContinuousClock().now - start).seconds
       try folder.finish(
-        SweepRecord(plan, results, cells, selection, kept: kept, workers: workers, seconds: seconds))
+        SweepRecord(plan, results, cells, selection, kept: kept, workers: workers, seconds: seconds),
+        keeping: logs)
       line?.finish()
       try show(results, cells, selection, analysis, progress, seconds: seconds)
     } catch is CancelledRun {

@@ -132,15 +132,4 @@ import Testing
     #expect(count > 0)
     #expect(try SweepJournal(folder: path, engine: engine).finishedKeys().count == count)
   }
-
-  @Test func aFolderIsLockedOnceAndForAsLongAsTheLockLives() throws {
-    do {
-      let lock = try FolderLock(folder: path)
-      #expect(throws: JournalError.self) { try FolderLock(folder: path) }
-      #expect(FolderLock.holder(ofFolder: path) == getpid())
-      withExtendedLifetime(lock) {}
-    }
-    #expect(FolderLock.holder(ofFolder: path) == nil)
-    _ = try FolderLock(folder: path)
-  }
 }

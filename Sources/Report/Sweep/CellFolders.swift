@@ -24,12 +24,12 @@ package struct CellFolders: TradeFiles {
   package func write(_ fills: [Fill], of cell: SweepCell, _ security: Security) throws {
     try AtomicFile.makeFolder("\(folder)/\(cell.id)", option: "--output-dir")
     let log = layouts[cell.strategyIndex].tradeLog(fills, of: security.name)
-    try AtomicFile.write(log, to: "\(folder)/\(path(of: cell, security))")
+    try AtomicFile.write(log, to: "\(folder)/\(path(of: cell, security))", .unsynced)
   }
 
   func write(_ record: CellRecord) throws {
     try AtomicFile.makeFolder("\(folder)/\(record.sweepCell)", option: "--output-dir")
-    try AtomicFile.write(record.json, to: "\(folder)/\(record.sweepCell)/\(RunRecord.fileName)")
+    try AtomicFile.write(record.json, to: "\(folder)/\(record.sweepCell)/\(RunRecord.fileName)", .unsynced)
   }
 
   package func isThere(_ path: String) -> Bool { access("\(folder)/\(path)", F_OK) == 0 }
@@ -43,10 +43,7 @@ package struct CellFolders: TradeFiles {
   /// Removes what processes that are no more were writing.
   func removeAbandoned() {
     for name in names(in: folder) {
-      for file in names(in: "\(folder)/\(name)") {
-        guard let target = AtomicFile.abandonedTarget(file) else { continue }
-        if target.hasSuffix("_trades.csv") || target == RunRecord.fileName { unlink("\(folder)/\(name)/\(file)") }
-      }
+      AbandonedFiles.remove(in: "\(folder)/\(name)") { $0.hasSuffix("_trades.csv") || $0 == RunRecord.fileName }
     }
   }
 

@@ -56,7 +56,11 @@ struct ResultTable {
     }
   }
 
-  func writeCSV(to path: String) throws(AtomicFile.Failure) { try AtomicFile.write(header + lines, to: path) }
+  func writeCSV(to path: String, _ durability: Durability) throws(AtomicFile.Failure) {
+    try AtomicFile.write(header + lines, to: path, durability)
+  }
 
-  func writeParquet(to path: String) throws(AtomicFile.Failure) { try TableFile.write(columns, to: path) }
+  func writeParquet(to path: String, _ durability: Durability) throws(AtomicFile.Failure) {
+    try TableFile.write(columns, to: path, durability)
+  }
 }
