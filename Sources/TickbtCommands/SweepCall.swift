@@ -125,7 +125,8 @@ extension SweepCall {
     if command.fresh, let kept = try SweepJournal.setAside(folder: output), !command.quiet {
       Console.notice("the old journal is kept as \(output)/\(kept)")
     }
-    let journal = try SweepJournal(folder: output, engine: plan.engine)
+    let journal = try SweepJournal(folder: output, engine: plan.engine, durability: command.sync.durability)
+    defer { journal.finish() }
     try folder.clear()
     let cancellation = Cancellation()
     Interruption.cancel(cancellation)

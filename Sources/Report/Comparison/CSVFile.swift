@@ -10,7 +10,7 @@ struct CSVFile {
     self.path = path
     let bytes: [UInt8]
     do {
-      bytes = try WholeFile.read(path)
+      bytes = try WholeFile.read(path, limit: WholeFile.tableLimit)
     } catch {
       throw ComparisonError("\(path): cannot be read (\(error.reason))")
     }
