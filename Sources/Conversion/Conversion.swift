@@ -1,4 +1,5 @@
 public import Backtest
+internal import FoundationEssentials
 internal import TickData
 public import TickStorage
 
@@ -42,6 +43,21 @@ public struct Conversion: Sendable {
 
   private func fileName(of entry: TickEntry) -> String { "\(entry.security.name.lowercased()).\(format.rawValue)" }
 
+  /// Refuses to replace what is read: rows are read while others are written, and what typed columns cannot hold would be
+  /// gone for good.
+  package func requireNoInputs() throws(TickFileError) {
+    let inputs = Set(entries.compactMap { FileIdentity($0.path) })
+    for entry in entries {
+      let target = path(of: entry)
+      guard let identity = FileIdentity(target), replacesFiles else { continue }
+      let root = URL(filePath: entry.root).resolvingSymlinksInPath().path
+      let folder = URL(filePath: target).resolvingSymlinksInPath().deletingLastPathComponent().path
+      guard inputs.contains(identity) || folder == root || folder.hasPrefix(root + "/") else { continue }
+      throw TickFileError(
+        path: target, "is one of the files that are read, and would be replaced: choose another folder with --output")
+    }
+  }
+
   /// Makes the folder, locks it, and removes what a killed conversion was writing in it. The lock is to be kept until the
   /// conversion has run.
   package func prepareFolder() throws(TickFileError) -> FolderLock {
@@ -62,6 +78,7 @@ public struct Conversion: Sendable {
     workers: Int, progress: RunProgress, cancellation: Cancellation
   ) throws(CancelledRun) -> [ConvertedSecurity] {
     let conversions = entries.map { SecurityConversion(of: $0, in: self, progress: progress) }
+    let workers = min(workers, max(1, entries.count), WorkerThreads.most)
     let shares = SharedWork(sizes: entries.map { Double($0.bytes) }, workers: workers)
     WorkerThreads.run(workers) { _ in
       var rows = SourceRows()

@@ -66,6 +66,7 @@ struct ConvertCommand: ParsableCommand {
         of: try selection.entries(of: source), in: source, to: output ?? "data/\(format.rawValue)", format: format,
         compression: compression, hasChecksums: !noChecksums, replacesFiles: force,
         durability: sync.durability)
+      try conversion.requireNoInputs()
       let lock = try conversion.prepareFolder()
       lock.notice.map(Console.notice)
       source.notices.forEach(Console.notice)

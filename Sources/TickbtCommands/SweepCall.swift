@@ -18,11 +18,14 @@ struct SweepCall {
 
   /// More cells than this are asked for once more.
   private static let mostCells = 1_000_000
+  /// More than these do not fit the memory.
+  private static let mostCellsAtAll = 100_000_000
 
   init(_ command: SweepCommand) throws {
     let file = try command.specification.spec.map { try SweepFile(path: $0) }
     self.command = command
     output = command.outputDir ?? file?.text("output_dir") ?? "output/sweep"
+    guard !output.isEmpty else { throw UsageError("output_dir is empty: name a folder, or leave it out") }
     workers = command.workers ?? file?.number("workers") ?? Machine.cores
     folds = command.folds ?? file?.number("folds")
     let maxSheets = command.selection.maxSheets ?? file?.number("max_sheets")
@@ -42,7 +45,15 @@ struct SweepCall {
         named, tried: command.config.isEmpty ? nil : specification.strategies)
       // What is asked for is checked before any file is opened.
       let grid = try SweepGrid(specification, registry: Registry.strategies)
+      guard specification.samples ?? 1 <= Self.mostCells else {
+        throw UsageError("--samples must be \(Self.mostCells) or less: leave it out, and run all cells with --yes")
+      }
       let count = min(grid.count, specification.samples ?? .max)
+      guard count <= Self.mostCellsAtAll || command.dryRun else {
+        throw UsageError(
+          "the sweep has \(count.counted("cell")), and one sweep may have \(Int64(Self.mostCellsAtAll).grouped): draw some "
+            + "of them with --samples, or sweep parts of the grid one after the other")
+      }
       guard count <= Self.mostCells || command.yes || command.dryRun else {
         throw UsageError(
           "the sweep has \(count.counted("cell")): draw some of them with --samples, or run them all with --yes")
