@@ -121,6 +121,9 @@ extension OutputSpan<UInt8> {
     return true
   }
 
+  /// The most bytes that a text takes as a CSV field.
+  static func longest(field: String?) -> Int { 3 * (field?.utf8.count ?? 0) + 3 }
+
   /// A text as a CSV field: in quotes where it holds a comma, a quote or a line break. Controls become marks, and what a
   /// spreadsheet would run as a formula stands behind an apostrophe: names come from files, which may be anybody's.
   mutating func append(field text: String) {

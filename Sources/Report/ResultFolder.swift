@@ -33,6 +33,8 @@ public struct ResultFolder: Sendable {
       throw AtomicFile.Failure(path: path, reason: "it is the folder of a sweep; choose another with --output-dir")
     }
     try Self.requireNoTicks(of: plan.entries, in: path)
+    // What could not be replaced in the end is found out before anything is run.
+    for name in [RunRecord.fileName, BacktestSummary.fileName] { try UnfinishedFile.requireReplaceable(self.path(of: name)) }
     let earlier = EarlierRun(in: path)
     let logs = plan.entries.map { plan.strategy.resultLayout.tradeLogName(of: $0.security.name) }
     // From here on every file of either run is named by this record, whenever the process ends.

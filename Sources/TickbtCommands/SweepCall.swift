@@ -68,7 +68,8 @@ struct SweepCall {
         selection: SecuritySelection(names: names, first: maxSheets),
         exchanges: command.exchanges.mapping(
           for: grid.strategies, hours, else: file?.text("exchange_mapping"), configuration: configuration),
-        hours: hours, chunkSize: chunkSize, engine: EngineVersion(package: Version.current))
+        hours: hours, chunkSize: chunkSize, engine: EngineVersion(package: Version.current),
+        program: try Machine.program().description)
     } catch let error as SpecificationError {
       throw UsageError(error.description)
     }

@@ -38,6 +38,8 @@ struct ResultIdentity {
   /// The hours of the security.
   let sessions: SessionCalendar
   let engine: EngineVersion
+  /// The hash of the program, and so of its strategies' code; empty in tests.
+  var program = ""
 
   /// The parameters with all defaults, in a fixed order: what the journal shows.
   static func text(of parameters: ResolvedParameters) -> String {
@@ -47,6 +49,6 @@ struct ResultIdentity {
   /// Without the standard hours, so that the results from before there were others have the same key.
   var text: String {
     "\(engine)\n\(strategy)\n\(Self.text(of: parameters))\n\(security)\n\(ticks)\n\(exchange)"
-      + (sessions.identity.isEmpty ? "" : "\n\(sessions.identity)")
+      + (sessions.identity.isEmpty ? "" : "\n\(sessions.identity)") + (program.isEmpty ? "" : "\nprogram \(program)")
   }
 }

@@ -75,6 +75,9 @@ package final class UnfinishedFile: Sendable {
     try durability.syncFolder(of: target)
   }
 
+  /// Throws if there is something that no file can replace, such as a pipe.
+  package static func requireReplaceable(_ path: String) throws(AtomicFile.Failure) { _ = try target(of: path) }
+
   /// The path of the file that is to be written or replaced.
   private static func target(of path: String) throws(AtomicFile.Failure) -> String {
     guard !path.isEmpty else { throw AtomicFile.Failure(path: "\"\"", reason: "the path is empty") }
