@@ -48,10 +48,11 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CArrowBridge", dependencies: ["CArrow"]),
     .target(name: "CNumberText"),
+    .target(name: "CFileSync"),
 
     room("TickData"),
     room("TickQuality", ["TickData"]),
-    room("TickStorage", ["TickData", "CArrowBridge", "CXXHash", "CZlib"]),
+    room("TickStorage", ["TickData", "CArrowBridge", "CFileSync", "CXXHash", "CZlib"]),
     room("Simulation", ["TickData"]),
     room("Strategies", ["Simulation", "TickData"]),
     room(
@@ -94,10 +95,10 @@ let package = Package(
     tests(
       "BacktestTests", ["Backtest", "Report", "SampleMarket", "TickStorage", "Strategies", "Simulation", "TickData"]),
     tests("AnalyticsTests", ["Analytics", "Backtest", "Simulation", "TickData"]),
-    tests("SweepTests", ["Sweep", "Analytics", "Backtest", "TickStorage", "Strategies", "Simulation", "TickData"]),
+    tests("SweepTests", [database, "Sweep", "Analytics", "Backtest", "TickStorage", "Strategies", "Simulation", "TickData"]),
     tests("SampleMarketTests", ["SampleMarket", "Backtest", "TickStorage", "TickData"]),
     tests(
-      "CommandTests", ["TickbtCommands", "tickbt", "Sweep", "Report", "TickStorage", "TickData"],
+      "CommandTests", ["TickbtCommands", "tickbt", "Sweep", "Report", "TickStorage", "TickData", database],
       fixtures: ["Snapshots"]),
   ],
   swiftLanguageModes: [.v6],

@@ -2,11 +2,14 @@ internal import Glibc
 
 /// Threads of their own for work that takes long.
 package enum WorkerThreads {
+  /// More threads than these are of no use on any machine, whoever asks for them.
+  package static let most = 1024
+
   /// Bodies are numbered from 0; the first one runs on the calling thread. Where a thread cannot be started, those before
   /// it do the work.
   package static func run(_ count: Int, body: @escaping @Sendable (Int) -> Void) {
     var threads: [pthread_t] = []
-    for index in 1..<max(1, count) {
+    for index in 1..<max(1, min(count, most)) {
       guard let thread = start({ body(index) }) else { break }
       threads.append(thread)
     }

@@ -29,8 +29,19 @@ inline void leave(char **error, const std::string &text) {
   if (error) *error = strdup(text.c_str());
 }
 
+/// The system's reason where a library's text ends in it: `… Detail: [errno 28] No space left on device`.
+inline std::string reason(const std::string &text) {
+  const auto detail = text.rfind("Detail: [errno ");
+  const auto end = detail == std::string::npos ? detail : text.find("] ", detail);
+  return end == std::string::npos ? text : text.substr(end + 2);
+}
+
 /// The message of a failed status, without its code and its source location.
-inline std::string message(const arrow::Status &status) { return status.message(); }
+inline std::string message(const arrow::Status &status) {
+  const std::string whole = status.ToString();
+  const std::string system = reason(whole);
+  return system == whole ? status.message() : system;
+}
 
 inline void check(const arrow::Status &status) {
   if (!status.ok()) throw std::runtime_error(message(status));
@@ -50,7 +61,7 @@ R guarded(char **error, R failed, Body &&body) noexcept {
   } catch (const std::bad_alloc &) {
     leave(error, "out of memory");
   } catch (const std::exception &problem) {
-    leave(error, problem.what());
+    leave(error, reason(problem.what()));
   } catch (...) {
     leave(error, "unknown failure");
   }

@@ -42,9 +42,10 @@ std::shared_ptr<arrow::Array> array(const tb_output_column &column, int64_t rows
 
 }  // namespace
 
-extern "C" int tb_write_table(const char *path, int32_t column_count, const tb_output_column *columns, int64_t rows,
+extern "C" int tb_write_table(int descriptor, int32_t column_count, const tb_output_column *columns, int64_t rows,
                               char **error) {
   return tb::guarded(error, -1, [&] {
+    const auto file = tb::unwrap(arrow::io::FileOutputStream::Open(descriptor));
     std::vector<std::shared_ptr<arrow::Field>> fields;
     std::vector<std::shared_ptr<arrow::Array>> arrays;
     for (int32_t index = 0; index < column_count; index++) {
@@ -52,7 +53,6 @@ extern "C" int tb_write_table(const char *path, int32_t column_count, const tb_o
       fields.push_back(arrow::field(columns[index].name, arrays.back()->type()));
     }
     const auto table = arrow::Table::Make(arrow::schema(fields), arrays, rows);
-    const auto file = tb::unwrap(arrow::io::FileOutputStream::Open(path));
     const auto properties = parquet::WriterProperties::Builder().compression(arrow::Compression::SNAPPY)->build();
     tb::check(parquet::arrow::WriteTable(*table, arrow::default_memory_pool(), file, 1 << 20, properties));
     tb::check(file->Close());

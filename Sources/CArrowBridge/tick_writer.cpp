@@ -26,9 +26,9 @@ arrow::Compression::type codec(tb_compression compression) {
 
 extern "C" {
 
-tb_writer *tb_create(const char *path, tb_format format, tb_compression compression, bool checksums, char **error) {
+tb_writer *tb_create(int descriptor, tb_format format, tb_compression compression, bool checksums, char **error) {
   return tb::guarded(error, static_cast<tb_writer *>(nullptr), [&]() -> tb_writer * {
-    auto file = tb::unwrap(arrow::io::FileOutputStream::Open(path));
+    auto file = tb::unwrap(arrow::io::FileOutputStream::Open(descriptor));
     auto writer = format == TB_PARQUET ? tb::parquet_writer(std::move(file), compression, checksums)
                                        : tb::batch_writer(std::move(file), format, compression);
     return writer.release();

@@ -19,10 +19,12 @@ public struct Conversion: Sendable {
   /// Whether Parquet's pages have checksums.
   public let hasChecksums: Bool
   public let replacesFiles: Bool
+  public let durability: Durability
 
   public init(
     of entries: [TickEntry], in source: any TickSource, to folder: String, format: TickFileFormat,
-    compression: TickFileCompression, hasChecksums: Bool = true, replacesFiles: Bool
+    compression: TickFileCompression, hasChecksums: Bool = true, replacesFiles: Bool,
+    durability: Durability = .onDisk
   ) {
     self.source = source
     self.entries = entries
@@ -31,6 +33,7 @@ public struct Conversion: Sendable {
     self.compression = compression
     self.hasChecksums = hasChecksums
     self.replacesFiles = replacesFiles
+    self.durability = durability
   }
 
   /// Where a security's file goes.
@@ -40,18 +43,34 @@ public struct Conversion: Sendable {
 
   private func fileName(of entry: TickEntry) -> String { "\(entry.security.name.lowercased()).\(format.rawValue)" }
 
-  /// Makes the folder, and removes what a killed conversion was writing in it.
-  public func prepareFolder() throws(TickFileError) {
+  /// Refuses to replace what is read: rows are read while others are written, and what typed columns cannot hold would be
+  /// gone for good.
+  package func requireNoInputs() throws(TickFileError) {
+    let inputs = Set(entries.compactMap { FileIdentity($0.path) })
+    for entry in entries {
+      let target = path(of: entry)
+      guard let identity = FileIdentity(target), replacesFiles else { continue }
+      let root = URL(filePath: entry.root).resolvingSymlinksInPath().path
+      let folder = URL(filePath: target).resolvingSymlinksInPath().deletingLastPathComponent().path
+      guard inputs.contains(identity) || folder == root || folder.hasPrefix(root + "/") else { continue }
+      throw TickFileError(
+        path: target, "is one of the files that are read, and would be replaced: choose another folder with --output")
+    }
+  }
+
+  /// Makes the folder, locks it, and removes what a killed conversion was writing in it. The lock is to be kept until the
+  /// conversion has run.
+  package func prepareFolder() throws(TickFileError) -> FolderLock {
+    let lock: FolderLock
     do {
       try AtomicFile.makeFolder(folder, option: "--output")
+      lock = try FolderLock(folder, option: "--output")
     } catch {
       throw TickFileError(error)
     }
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     let targets = Set(entries.map(fileName(of:)))
-    for name in names where AtomicFile.abandonedTarget(name).map(targets.contains) == true {
-      try? FileManager.default.removeItem(atPath: path(ofFile: name))
-    }
+    AbandonedFiles.remove(in: folder, where: targets.contains)
+    return lock
   }
 
   /// Converts every security, so many at a time; what became of each, in source order. One security's failure is its own.
@@ -59,6 +78,7 @@ public struct Conversion: Sendable {
     workers: Int, progress: RunProgress, cancellation: Cancellation
   ) throws(CancelledRun) -> [ConvertedSecurity] {
     let conversions = entries.map { SecurityConversion(of: $0, in: self, progress: progress) }
+    let workers = min(workers, max(1, entries.count), WorkerThreads.most)
     let shares = SharedWork(sizes: entries.map { Double($0.bytes) }, workers: workers)
     WorkerThreads.run(workers) { _ in
       var rows = SourceRows()

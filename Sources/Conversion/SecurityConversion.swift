@@ -70,10 +70,17 @@ final class SecurityConversion: Sendable {
   /// Opens both sides; nil if there is a file already that is to be kept.
   private func open() throws(TickFileError) -> Files? {
     let path = conversion.path(of: entry)
-    if !conversion.replacesFiles, FileManager.default.fileExists(atPath: path) { return nil }
+    if !conversion.replacesFiles, FileManager.default.fileExists(atPath: path) {
+      guard conversion.format.isWhole(path) else {
+        throw TickFileError(
+          path: path, "exists already, but is not a whole \(conversion.format.rawValue) file: replace it with --force")
+      }
+      return nil
+    }
     let reader = try conversion.source.rowReader(of: entry)
     let writer = try TickFileWriter(
-      path: path, format: conversion.format, compression: conversion.compression, hasChecksums: conversion.hasChecksums)
+      path: path, format: conversion.format, compression: conversion.compression, hasChecksums: conversion.hasChecksums,
+      durability: conversion.durability)
     return Files(reader: reader, writer: writer, share: ReadShare(of: entry))
   }
 

@@ -6,8 +6,8 @@ public enum BacktestSummary {
     let leftOut = RowsLeftOut(rows)
     let header = "security,trades,realized_pnl,position,market_dates,strategy_dates,error\(leftOut.names)\n"
     let capacity = rows.reduce(header.utf8.count) { capacity, row in
-      let texts = row.security.utf8.count + (row.error?.utf8.count ?? 0)
-      return capacity + 2 * texts + 8 * OutputSpan<UInt8>.longestNumber + 14
+      let texts = [row.security, row.error].reduce(0) { $0 + OutputSpan<UInt8>.longest(field: $1) }
+      return capacity + texts + 8 * OutputSpan<UInt8>.longestNumber + 14
     }
     return Array(capacity: capacity) { text in
       text.append(text: header)

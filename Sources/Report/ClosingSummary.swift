@@ -11,8 +11,8 @@ public enum ClosingSummary {
       "security,total_trades,auction_entries,buy_entries,sell_entries,vwap_exits,stop_losses,eod_flattens,"
       + tallies.joined(separator: ",") + ",realized_pnl,final_position,error\(leftOut.names)\n"
     let capacity = rows.reduce(header.utf8.count) { capacity, row in
-      let texts = row.security.utf8.count + (row.error?.utf8.count ?? 0)
-      return capacity + 2 * texts + 14 * OutputSpan<UInt8>.longestNumber + 20
+      let texts = [row.security, row.error].reduce(0) { $0 + OutputSpan<UInt8>.longest(field: $1) }
+      return capacity + texts + 14 * OutputSpan<UInt8>.longestNumber + 20
     }
     return Array(capacity: capacity) { text in
       text.append(text: header)

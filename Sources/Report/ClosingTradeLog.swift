@@ -9,7 +9,7 @@ public enum ClosingTradeLog {
   /// The log as CSV.
   public static func csv(_ fills: [Fill], of security: String) -> [UInt8] {
     let header = "timestamp,side,price,quantity,realized_pnl,trade_type,vwap_reference,security\n"
-    let security = [UInt8](capacity: 2 * security.utf8.count + 2) { $0.append(field: security) }
+    let security = [UInt8](capacity: OutputSpan<UInt8>.longest(field: security)) { $0.append(field: security) }
     let longestLine =
       TimestampWriter.longest + 4 * OutputSpan<UInt8>.longestNumber + ",sell,,,,auction_entry,,\n".utf8.count
       + security.count

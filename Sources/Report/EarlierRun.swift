@@ -1,5 +1,4 @@
 internal import Backtest
-internal import FoundationEssentials
 internal import Glibc
 internal import Simulation
 internal import TickStorage
@@ -9,24 +8,36 @@ internal import TickStorage
 /// Only regular files are removed, and only those under the names that a run gives: its records, its summary, the trade
 /// logs that its record lists, and what a killed run was writing.
 struct EarlierRun {
-  let folder: String
+  private let folder: String
+  /// The trade logs that its records list.
+  let tradeLogs: [String]
+  /// Whether there is a record of it.
+  private let isRecorded: Bool
 
-  init(in folder: String) { self.folder = folder }
+  init(in folder: String) {
+    self.folder = folder
+    let records = [RunRecord.fileName, IncompleteRun.fileName].compactMap { Self.tradeLogs(of: "\(folder)/\($0)") }
+    tradeLogs = records.flatMap(\.self)
+    isRecorded = !records.isEmpty
+  }
 
-  func remove() {
-    for record in [RunRecord.fileName, IncompleteRun.fileName] {
-      guard let logs = tradeLogs(of: record) else { continue }
-      (logs + [BacktestSummary.fileName, record]).forEach(removeFile)
+  /// Removes its files, the record first: a folder without a record is not taken for a complete one. The record of the run
+  /// that is under way stays.
+  func remove() throws(AtomicFile.Failure) {
+    try removeFile(RunRecord.fileName)
+    if isRecorded {
+      for name in tradeLogs + [BacktestSummary.fileName] { try removeFile(name) }
     }
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    names.filter(isAbandoned).forEach(removeFile)
+    AbandonedFiles.remove(in: folder) { name in
+      ResultLayout.isTradeLog(name)
+        || [RunRecord.fileName, IncompleteRun.fileName, BacktestSummary.fileName].contains(name)
+    }
   }
 
   /// The logs that a record lists; nil where there is no record of a run.
-  private func tradeLogs(of record: String) -> [String]? {
-    guard let data = try? Data(contentsOf: URL(filePath: "\(folder)/\(record)")),
-      let run = try? JSONParser.parse(Array(data)), run["strategy"] != nil, run["version"] != nil,
-      case .array(let logs)? = run["trade_logs"]?.content
+  private static func tradeLogs(of record: String) -> [String]? {
+    guard let text = try? WholeFile.read(record), let run = try? JSONParser.parse(text), run["strategy"] != nil,
+      run["version"] != nil, case .array(let logs)? = run["trade_logs"]?.content
     else { return nil }
     return logs.compactMap { log in
       guard case .string(let name) = log.content, ResultLayout.isTradeLog(name) else { return nil }
@@ -34,18 +45,16 @@ struct EarlierRun {
     }
   }
 
-  /// Whether a name is that of a file which a process that is no more was writing.
-  private func isAbandoned(_ name: String) -> Bool {
-    guard let target = AtomicFile.abandonedTarget(name) else { return false }
-    return ResultLayout.isTradeLog(target)
-      || [RunRecord.fileName, IncompleteRun.fileName, BacktestSummary.fileName].contains(target)
-  }
-
-  private func removeFile(_ name: String) {
+  private func removeFile(_ name: String) throws(AtomicFile.Failure) {
     let path = "\(folder)/\(name)"
     var status = stat()
     guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return }
-    unlink(path)
+    guard unlink(path) == 0 || errno == ENOENT else {
+      throw AtomicFile.Failure(
+        path: path,
+        reason: "the file of an earlier run cannot be removed: \(String(cString: strerror(errno))); choose another folder "
+          + "with --output-dir")
+    }
   }
 }
 

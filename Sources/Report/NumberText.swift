@@ -1,4 +1,5 @@
 internal import CNumberText
+internal import TickData
 
 /// Writes numbers and texts as the result files hold them.
 ///
@@ -120,8 +121,13 @@ extension OutputSpan<UInt8> {
     return true
   }
 
-  /// A text as a CSV field: in quotes where it holds a comma, a quote or a line break.
-  mutating func append(field: String) {
+  /// The most bytes that a text takes as a CSV field.
+  static func longest(field: String?) -> Int { 3 * (field?.utf8.count ?? 0) + 3 }
+
+  /// A text as a CSV field: in quotes where it holds a comma, a quote or a line break. Controls become marks, and what a
+  /// spreadsheet would run as a formula stands behind an apostrophe: names come from files, which may be anybody's.
+  mutating func append(field text: String) {
+    let field = (text.isFormula ? "'" : "") + text.withoutControls
     let special: Set<UInt8> = [UInt8(ascii: ","), UInt8(ascii: "\""), 0x0A, 0x0D]
     guard field.utf8.contains(where: special.contains) else {
       append(text: field)
@@ -150,4 +156,13 @@ func pythonText(of number: Double) -> String {
   while digits.count > 1 && digits.last == "0" { digits.removeLast() }
   let fraction = digits.count > 1 ? "." + digits.dropFirst() : ""
   return (number < 0 ? "-" : "") + digits.prefix(1) + fraction + "e" + exponent
+}
+
+extension String {
+  /// Whether a spreadsheet would take the text for a formula. A number, though it begins with a sign, is none.
+  var isFormula: Bool {
+    guard let first = unicodeScalars.first, "=+-@".unicodeScalars.contains(first) || first.value == 9 || first.value == 13
+    else { return false }
+    return Double(self) == nil
+  }
 }

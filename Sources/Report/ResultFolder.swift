@@ -13,26 +13,38 @@ public import TickStorage
 public struct ResultFolder: Sendable {
   public let path: String
   private let layout: ResultLayout
+  private let durability: Durability
   /// Held for as long as the run lives.
-  private let lock: RunLock
+  private let lock: FolderLock
 
   /// Makes the folder, if it is not there, clears it of an earlier run, and marks it as that of a run that is under way.
-  public init(path: String, for plan: BacktestPlan) throws(AtomicFile.Failure) {
+  public init(
+    path: String, for plan: BacktestPlan, durability: Durability = .onDisk
+  ) throws(AtomicFile.Failure) {
     self.path = path
+    self.durability = durability
     layout = plan.strategy.resultLayout
     try AtomicFile.makeFolder(path, option: "--output-dir")
     guard FileManager.default.isWritableFile(atPath: path) else {
       throw AtomicFile.Failure(path: path, reason: "the folder is not writable; choose another with --output-dir")
     }
-    lock = try RunLock(folder: path)
+    lock = try FolderLock(path, option: "--output-dir")
     guard !SweepFolder.isSweep(path) else {
       throw AtomicFile.Failure(path: path, reason: "it is the folder of a sweep; choose another with --output-dir")
     }
     try Self.requireNoTicks(of: plan.entries, in: path)
-    EarlierRun(in: path).remove()
+    // What could not be replaced in the end is found out before anything is run.
+    for name in [RunRecord.fileName, BacktestSummary.fileName] { try UnfinishedFile.requireReplaceable(self.path(of: name)) }
+    let earlier = EarlierRun(in: path)
     let logs = plan.entries.map { plan.strategy.resultLayout.tradeLogName(of: $0.security.name) }
-    try AtomicFile.write(IncompleteRun(plan, tradeLogs: logs).json, to: self.path(of: IncompleteRun.fileName))
+    // From here on every file of either run is named by this record, whenever the process ends.
+    try AtomicFile.write(
+      IncompleteRun(plan, tradeLogs: logs + earlier.tradeLogs).json, to: self.path(of: IncompleteRun.fileName), .unsynced)
+    try earlier.remove()
   }
+
+  /// What the user should know of the folder; nil where there is nothing.
+  public var notice: String? { lock.notice }
 
   /// What is written among the ticks would be taken for ticks next time.
   static func requireNoTicks(of entries: [TickEntry], in folder: String) throws(AtomicFile.Failure) {
@@ -54,19 +66,24 @@ public struct ResultFolder: Sendable {
     guard case .success(let outcome) = result.outcome, !outcome.fills.isEmpty else { return report }
     let name = layout.tradeLogName(of: result.security.name)
     do {
-      try AtomicFile.write(layout.tradeLog(outcome.fills, of: result.security.name), to: path(of: name))
+      try AtomicFile.write(layout.tradeLog(outcome.fills, of: result.security.name), to: path(of: name), .unsynced)
       report.tradeLog = name
     } catch {
       report.summary = SummaryRow(
-        failed: result.security.name, error: "\(error): free some space, or choose another folder with --output-dir")
+        failed: result.security.name,
+        error: "\(error): \(error.isOutOfSpace ? "free some space, or " : "")choose another folder with --output-dir")
     }
     return report
   }
 
-  /// Completes the folder: the summary, and the record of the run.
+  /// Completes the folder: the summary, and the record of the run. What the record speaks of is on the disk before it, in
+  /// one wait for all files.
   public func finish(_ reports: [SecurityReport], _ run: RunDescription) throws(AtomicFile.Failure) {
-    try AtomicFile.write(layout.summary(reports.map(\.summary)), to: path(of: BacktestSummary.fileName))
-    try AtomicFile.write(RunRecord(run, reports).json, to: path(of: RunRecord.fileName))
+    let summary = path(of: BacktestSummary.fileName)
+    try AtomicFile.write(layout.summary(reports.map(\.summary)), to: summary, .unsynced)
+    try AtomicFile.write(
+      RunRecord(run, reports).json, to: path(of: RunRecord.fileName), durability,
+      after: reports.compactMap(\.tradeLog).map(path(of:)) + [summary])
     unlink(path(of: IncompleteRun.fileName))
   }
 }

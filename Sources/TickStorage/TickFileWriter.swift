@@ -1,5 +1,4 @@
 internal import CArrowBridge
-internal import Glibc
 public import TickData
 
 /// Writes the ticks of a security as one file, many rows at a time: `timestamp` (nanoseconds, no zone), `type`, `price`,
@@ -9,9 +8,9 @@ public import TickData
 /// rows in the same portions make the same bytes.
 public final class TickFileWriter {
   private let path: String
-  private let temporary: String
+  private let file: UnfinishedFile
+  private let durability: Durability
   private let writer: OpaquePointer
-  private var isFinished = false
   private var timeValidity: [UInt8] = []
   private var priceValidity: [UInt8] = []
 
@@ -19,28 +18,32 @@ public final class TickFileWriter {
   ///
   /// - Parameter hasChecksums: whether Parquet's pages have checksums, by which readers notice changed bytes.
   public init(
-    path: String, format: TickFileFormat, compression: TickFileCompression = .snappy, hasChecksums: Bool = true
+    path: String, format: TickFileFormat, compression: TickFileCompression = .snappy, hasChecksums: Bool = true,
+    durability: Durability = .onDisk
   ) throws(TickFileError) {
     self.path = path
-    temporary = AtomicFile.temporaryName(for: path)
+    self.durability = durability
+    let descriptor: Int32
+    do throws(AtomicFile.Failure) {
+      file = try UnfinishedFile(path: path)
+      descriptor = try file.duplicate()
+    } catch {
+      throw TickFileError(error)
+    }
     var text: UnsafeMutablePointer<CChar>?
-    guard let writer = tb_create(temporary, format.bridged, compression.bridged, hasChecksums, &text) else {
-      unlink(temporary)
+    guard let writer = tb_create(descriptor, format.bridged, compression.bridged, hasChecksums, &text) else {
       throw TickFileError(path: path, ColumnarTable.reason(text, or: "cannot be written"))
     }
     self.writer = writer
   }
 
-  deinit {
-    tb_release_writer(writer)
-    if !isFinished { unlink(temporary) }
-  }
+  deinit { tb_release_writer(writer) }
 
   /// Writes ticks as a whole file.
   public static func write(
-    _ chunk: TickChunk, to path: String, format: TickFileFormat = .parquet
+    _ chunk: TickChunk, to path: String, format: TickFileFormat = .parquet, durability: Durability = .onDisk
   ) throws(TickFileError) {
-    let writer = try TickFileWriter(path: path, format: format)
+    let writer = try TickFileWriter(path: path, format: format, durability: durability)
     try writer.append(chunk)
     try writer.finish()
   }
@@ -85,8 +88,11 @@ public final class TickFileWriter {
   public func finish() throws(TickFileError) {
     var text: UnsafeMutablePointer<CChar>?
     try check(tb_finish(writer, &text), text)
-    guard rename(temporary, path) == 0 else { throw TickFileError(AtomicFile.failure(path)) }
-    isFinished = true
+    do {
+      try file.publish(durability)
+    } catch {
+      throw TickFileError(error)
+    }
   }
 
   private func check(_ status: Int32, _ text: UnsafeMutablePointer<CChar>?) throws(TickFileError) {

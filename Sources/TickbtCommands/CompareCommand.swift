@@ -67,7 +67,6 @@ struct CompareCommand: ParsableCommand {
         Console.print(tables.text)
       }
       if let output {
-        try AtomicFile.makeFolder(of: output, option: "--output")
         let paths = try tables.write(to: output)
         if !quiet { Console.printLine("Results: \(paths.joined(separator: ", "))") }
       }

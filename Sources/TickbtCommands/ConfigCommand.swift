@@ -56,7 +56,7 @@ extension ConfigCommand {
         source.notices.forEach(Console.notice)
         let securities = source.entries.map(\.security)
         let text = try DefaultConfiguration.text(of: strategy, for: securities)
-        try AtomicFile.makeFolder(of: path, option: "--output")
+        try AtomicFile.prepare(path, option: "--output")
         try AtomicFile.write(Array(text.utf8), to: path)
         Console.printLine("Configuration: \(path)")
       }

@@ -49,6 +49,8 @@ struct ConvertCommand: ParsableCommand {
   @Flag(name: [.short, .long], help: "Print nothing but errors and notices about the data.")
   var quiet = false
 
+  @OptionGroup var sync: SyncOptions
+
   @OptionGroup var strict: StrictOptions
 
   @OptionGroup var reading: ReadingOptions
@@ -62,8 +64,11 @@ struct ConvertCommand: ParsableCommand {
       let source = try reading.openTicks(at: workbook)
       let conversion = Conversion(
         of: try selection.entries(of: source), in: source, to: output ?? "data/\(format.rawValue)", format: format,
-        compression: compression, hasChecksums: !noChecksums, replacesFiles: force)
-      try conversion.prepareFolder()
+        compression: compression, hasChecksums: !noChecksums, replacesFiles: force,
+        durability: sync.durability)
+      try conversion.requireNoInputs()
+      let lock = try conversion.prepareFolder()
+      lock.notice.map(Console.notice)
       source.notices.forEach(Console.notice)
 
       let clock = ContinuousClock()
@@ -71,6 +76,7 @@ struct ConvertCommand: ParsableCommand {
       let converted = try SecurityTask.run(on: conversion.entries, isQuiet: quiet) { progress, cancellation in
         try conversion.run(workers: workers ?? Machine.cores, progress: progress, cancellation: cancellation)
       }
+      withExtendedLifetime(lock) {}
       if !quiet {
         Console.print(ConversionText.lines(converted).joined(separator: "\n"))
         Console.print(ConversionText.total(converted, seconds: (clock.now - start).seconds, folder: conversion.folder))

@@ -53,15 +53,24 @@ struct GenerateCommand: ParsableCommand {
   @Flag(help: "Replace files that exist.")
   var force = false
 
+  @OptionGroup var sync: SyncOptions
+
+  /// More than any exchange lists.
+  private static let mostSecurities = 10_000
+
   func run() throws {
     try reportingFailures {
       try requirePositive(securities, "--securities")
       try requirePositive(days, "--days")
+      guard securities <= Self.mostSecurities else {
+        throw UsageError("--securities must be \(Self.mostSecurities) or less, was \(securities)")
+      }
       let most = SampleMarket.dayCounts.upperBound
       guard days <= most else { throw UsageError("--days must be \(most) or less, was \(days)") }
       let hours = try session.map { text throws(UsageError) in try SessionOptions.parse(text, "--session") } ?? .uae
       let market = SampleMarket(securities: securities, days: days, seed: seed, session: hours)
-      let files = SampleFiles(market: market, path: output ?? format.standardOutput, replacesFiles: force)
+      let files = SampleFiles(market: market, path: output ?? format.standardOutput, replacesFiles: force,
+        durability: sync.durability)
       let cancellation = Cancellation()
       Interruption.cancel(cancellation)
       switch format {

@@ -70,7 +70,7 @@ struct NewCommand: ParsableCommand {
 
   private func write(_ file: PackageTemplate.File, in folder: String) throws(AtomicFile.Failure) {
     let path = "\(folder)/\(file.path)"
-    try AtomicFile.makeFolder(of: path, option: "--output")
+    try AtomicFile.prepare(path, option: "--output")
     try AtomicFile.write(Array(file.text.utf8), to: path)
   }
 }

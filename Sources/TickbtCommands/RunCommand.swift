@@ -74,6 +74,8 @@ struct RunCommand: ParsableCommand {
   @Flag(name: [.short, .long], help: "Print nothing but errors and notices about the data.")
   var quiet = false
 
+  @OptionGroup var sync: SyncOptions
+
   @OptionGroup var strict: StrictOptions
 
   @OptionGroup var reading: ReadingOptions
@@ -113,7 +115,9 @@ struct RunCommand: ParsableCommand {
 
   private func replay(_ plan: BacktestPlan, _ execution: Execution) throws {
     let folder = try ResultFolder(
-      path: outputDir ?? "output/\(plan.strategy.name)\(sequential ? "" : "_parallel")", for: plan)
+      path: outputDir ?? "output/\(plan.strategy.name)\(sequential ? "" : "_parallel")", for: plan,
+      durability: sync.durability)
+    folder.notice.map(Console.notice)
     let progress = RunProgress(plan)
     let cancellation = Cancellation()
     Interruption.cancel(cancellation)

@@ -12,14 +12,20 @@ struct SampleFiles {
   /// The folder of Parquet files, or the workbook.
   let path: String
   let replacesFiles: Bool
+  let durability: Durability
 
   /// A Parquet file for each security.
   func writeParquet(_ cancellation: Cancellation) throws {
     for security in securities { try requireAbsence(of: file(of: security), "another folder") }
     try AtomicFile.makeFolder(path, option: "--output")
+    let lock = try FolderLock(path, option: "--output")
+    lock.notice.map(Console.notice)
+    let names = Set(securities.map(fileName(of:)))
+    AbandonedFiles.remove(in: path, where: names.contains)
     try eachSecurity(cancellation) { security, ticks throws(TickFileError) in
-      try TickFileWriter.write(ticks, to: file(of: security))
+      try TickFileWriter.write(ticks, to: file(of: security), durability: durability)
     }
+    withExtendedLifetime(lock) {}
   }
 
   /// A workbook with a sheet for each security.
@@ -30,11 +36,12 @@ struct SampleFiles {
     }
     try requireAbsence(of: path, "another file")
     try requireRoom(cancellation)
-    try AtomicFile.makeFolder(of: path, option: "--output")
+    try AtomicFile.prepare(path, option: "--output")
     let days = market.dayCount
     let workbook = try WorkbookTickWriter(
       path: path, securities: securities,
-      note: "Sample market, seed \(market.seed), \(days.counted("day"))")
+      note: "Sample market, seed \(market.seed), \(days.counted("day"))",
+      durability: durability)
     try eachSecurity(cancellation) { _, ticks throws(TickFileError) in try workbook.append(ticks) }
     try workbook.finish()
   }
@@ -42,8 +49,10 @@ struct SampleFiles {
   private var securities: [Security] { (0..<market.securityCount).map { market.security($0) } }
 
   private func file(of security: Security) -> String {
-    "\(path)\(path.hasSuffix("/") ? "" : "/")\(security.name.lowercased()).parquet"
+    "\(path)\(path.hasSuffix("/") ? "" : "/")\(fileName(of: security))"
   }
+
+  private func fileName(of security: Security) -> String { "\(security.name.lowercased()).parquet" }
 
   private func requireAbsence(of file: String, _ another: String) throws(TickFileError) {
     var isFolder = false

@@ -18,11 +18,14 @@ struct SweepCall {
 
   /// More cells than this are asked for once more.
   private static let mostCells = 1_000_000
+  /// More than these do not fit the memory.
+  private static let mostCellsAtAll = 100_000_000
 
   init(_ command: SweepCommand) throws {
     let file = try command.specification.spec.map { try SweepFile(path: $0) }
     self.command = command
     output = command.outputDir ?? file?.text("output_dir") ?? "output/sweep"
+    guard !output.isEmpty else { throw UsageError("output_dir is empty: name a folder, or leave it out") }
     workers = command.workers ?? file?.number("workers") ?? Machine.cores
     folds = command.folds ?? file?.number("folds")
     let maxSheets = command.selection.maxSheets ?? file?.number("max_sheets")
@@ -42,7 +45,15 @@ struct SweepCall {
         named, tried: command.config.isEmpty ? nil : specification.strategies)
       // What is asked for is checked before any file is opened.
       let grid = try SweepGrid(specification, registry: Registry.strategies)
+      guard specification.samples ?? 1 <= Self.mostCells else {
+        throw UsageError("--samples must be \(Self.mostCells) or less: leave it out, and run all cells with --yes")
+      }
       let count = min(grid.count, specification.samples ?? .max)
+      guard count <= Self.mostCellsAtAll || command.dryRun else {
+        throw UsageError(
+          "the sweep has \(count.counted("cell")), and one sweep may have \(Int64(Self.mostCellsAtAll).grouped): draw some "
+            + "of them with --samples, or sweep parts of the grid one after the other")
+      }
       guard count <= Self.mostCells || command.yes || command.dryRun else {
         throw UsageError(
           "the sweep has \(count.counted("cell")): draw some of them with --samples, or run them all with --yes")
@@ -57,7 +68,8 @@ struct SweepCall {
         selection: SecuritySelection(names: names, first: maxSheets),
         exchanges: command.exchanges.mapping(
           for: grid.strategies, hours, else: file?.text("exchange_mapping"), configuration: configuration),
-        hours: hours, chunkSize: chunkSize, engine: EngineVersion(package: Version.current))
+        hours: hours, chunkSize: chunkSize, engine: EngineVersion(package: Version.current),
+        program: try Machine.program().description)
     } catch let error as SpecificationError {
       throw UsageError(error.description)
     }
@@ -120,12 +132,14 @@ extension SweepCall {
 
   /// Runs the sweep, and writes and shows what it came to.
   func run() throws {
-    let folder = try SweepFolder(path: output, for: plan)
+    let folder = try SweepFolder(path: output, for: plan, durability: command.sync.durability)
+    folder.notice.map(Console.notice)
     if command.fresh, let kept = try SweepJournal.setAside(folder: output), !command.quiet {
       Console.notice("the old journal is kept as \(output)/\(kept)")
     }
-    let journal = try SweepJournal(folder: output, engine: plan.engine)
-    folder.clear()
+    let journal = try SweepJournal(folder: output, engine: plan.engine, durability: command.sync.durability)
+    defer { journal.finish() }
+    try folder.clear()
     let cancellation = Cancellation()
     Interruption.cancel(cancellation)
     let progress = SweepProgress(cells: plan.cellCount)
@@ -140,12 +154,13 @@ extension SweepCall {
       let selection = SelectionFigures(of: cells)
       let kept = keptCells(cells)
       try sweep.keepTrades(ofCells: kept, results, in: folder.cells)
-      try folder.writeRecords(ofCells: kept, plan, sweep, results)
+      let logs = try folder.writeRecords(ofCells: kept, plan, sweep, results)
       let analysis = folds.flatMap { WalkForward(of: cells, folds: $0) }
       try folder.writeTables(plan, cells, selection, analysis)
       let seconds = (ContinuousClock().now - start).seconds
       try folder.finish(
-        SweepRecord(plan, results, cells, selection, kept: kept, workers: workers, seconds: seconds))
+        SweepRecord(plan, results, cells, selection, kept: kept, workers: workers, seconds: seconds),
+        keeping: logs)
       line?.finish()
       try show(results, cells, selection, analysis, progress, seconds: seconds)
     } catch is CancelledRun {

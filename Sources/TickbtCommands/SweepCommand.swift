@@ -76,6 +76,8 @@ struct SweepCommand: ParsableCommand {
   @Flag(name: [.short, .long], help: "Print nothing but errors and notices about the data.")
   var quiet = false
 
+  @OptionGroup var sync: SyncOptions
+
   @OptionGroup var strict: StrictOptions
 
   @OptionGroup var reading: ReadingOptions

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import FoundationEssentials
 internal import Report
 internal import Sweep
+internal import TickStorage
 
 /// `tickbt sweep status`
 struct SweepStatusCommand: ParsableCommand {
@@ -24,7 +25,7 @@ struct SweepStatusCommand: ParsableCommand {
       let (strategies, results) = try SweepJournal.progress(ofFolder: folder)
       Console.print(
         SweepStatus.text(
-          strategies, results: results, process: FolderLock.holder(ofFolder: folder),
+          strategies, results: results, holder: FolderLock.holder(of: folder),
           now: Date().timeIntervalSince1970
         ).trimmingNewline)
     }

@@ -13,6 +13,10 @@ public enum Tickbt {
   ///
   /// Exits with 64, before anything runs, where a strategy's name is taken or its parameters are mistaken.
   public static func main(registering strategies: [StrategyDefinition] = []) -> Never {
+    if let problem = ProcessStart.prepare() {
+      Console.error(problem)
+      TickbtCommand.exit(withError: ExitCode.validationFailure)
+    }
     do {
       for strategy in strategies { try Registry.register(strategy) }
     } catch {

@@ -66,8 +66,8 @@ struct TraceCommand: ParsableCommand {
       ? TraceCSV.csv(trace, strategy: strategy, fillsOnly: fillsOnly)
       : Array(TraceText.text(trace, strategy: strategy, fillsOnly: fillsOnly).utf8)
     if let output {
-      try AtomicFile.makeFolder(of: output, option: "--output")
-      try AtomicFile.write(text, to: output)
+      try AtomicFile.prepare(output, option: "--output")
+      try AtomicFile.write(text, to: output, .unsynced)
       Console.printLine("Trace: \(output)")
     } else {
       Console.print(String(decoding: text.dropLast(), as: UTF8.self))

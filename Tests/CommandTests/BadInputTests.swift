@@ -90,7 +90,7 @@ import Testing
       [
         "--strategy", "v1_baseline", "--data", "ticks", "--config", "empty.json", "--output-dir", "file/out", "--quiet",
       ], status: 1,
-      "file/out: cannot be written (the folder cannot be made; choose another with --output-dir)")
+      "file/out: cannot be written (the folder cannot be made: Not a directory; choose another with --output-dir)")
   }
 
   @Test func oneBadFileAmongGoodOnes() throws {

@@ -231,7 +231,7 @@ import Testing
     #expect(second.status == 1)
     #expect(
       second.errorLines.last
-        == "Error: out: cannot be written (another run is at work in this folder: wait for it, or choose another with "
+        == "Error: out: cannot be written (process \(getpid()) is at work in this folder: wait for it, or choose another with "
         + "--output-dir)")
     close(folder)
     #expect(try tickbt.run(start).status == 0)

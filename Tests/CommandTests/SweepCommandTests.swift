@@ -359,7 +359,7 @@ extension Tickbt {
     let base = folder.appending(path: name)
     var files: [String: Data] = [:]
     for path in try FileManager.default.subpathsOfDirectory(atPath: base.path) {
-      let isOwn = path.hasPrefix("journal") || path == "sweep.json" || path == ".sweep.lock"
+      let isOwn = path.hasPrefix("journal") || path == "sweep.json"
       var isFolder: ObjCBool = false
       let file = base.appending(path: path)
       guard !isOwn, FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder), !isFolder.boolValue

@@ -85,8 +85,8 @@ import Testing
     #expect(second.status == 1)
     #expect(
       second.errors
-        == "Error: out: another sweep (process \(process.processIdentifier)) is at work in this folder: wait for "
-        + "it, or choose another with --output-dir\n")
+        == "Error: out: cannot be written (process \(process.processIdentifier) is at work in this folder: wait for "
+        + "it, or choose another with --output-dir)\n")
     let status = try tickbt.run("sweep", "status", "out")
     #expect(status.status == 0 && status.output.contains("At work: process \(process.processIdentifier)."))
     process.interrupt()

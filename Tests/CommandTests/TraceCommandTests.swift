@@ -151,7 +151,7 @@ import Testing
     (["--run", "out"], 64, "--strategy is what the run of --run says: leave out one of them"),
     (
       ["--output", "own.json/x.csv"], 1,
-      "own.json/x.csv: cannot be written (its folder cannot be made; choose another with --output)"
+      "own.json/x.csv: cannot be written (its folder cannot be made: Not a directory; choose another with --output)"
     ),
   ])
   func mistakes(options: [String], status: Int32, line: String) throws {

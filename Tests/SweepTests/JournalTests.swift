@@ -22,7 +22,10 @@ import Testing
     return FinishedOutcome(
       key: try #require(ResultKey(bytes: Array(repeating: number, count: 16))), strategy: "s", security: "A",
       parameters: "a=1", trades: metrics.trades, realizedPnL: metrics.realizedPnL,
-      metrics: MetricsBlob.encode(metrics), log: log)
+      metrics: MetricsBlob.encode(metrics),
+      log: try log.map {
+        KeptLog(path: $0, key: try #require(ResultKey(bytes: Array(repeating: number, count: 16))), hash: "5a")
+      })
   }
 
   @Test func whatWasCommittedIsThereAgain() throws {
@@ -38,7 +41,7 @@ import Testing
     #expect(metrics.map { $0?.trades } == [2, nil, 1])
     #expect(metrics[0]?.realizedPnL.bitPattern == (2.0 / 3).bitPattern)
     #expect(try again.trades(of: outcomes[1].key) == 2 && again.trades(of: unknown) == nil)
-    #expect(try again.tradeLogs() == ["cell/A_trades.csv": outcomes[1].key])
+    #expect(try again.tradeLogs() == ["cell/A_trades.csv": outcomes[1].log])
     let (strategies, results) = try SweepJournal.progress(ofFolder: path)
     #expect(results == 2)
     #expect(strategies.map(\.resultsDone) == [3] && strategies.map(\.cellsDone) == [1])
@@ -131,16 +134,5 @@ import Testing
     let count = try journal.finishedKeys().count
     #expect(count > 0)
     #expect(try SweepJournal(folder: path, engine: engine).finishedKeys().count == count)
-  }
-
-  @Test func aFolderIsLockedOnceAndForAsLongAsTheLockLives() throws {
-    do {
-      let lock = try FolderLock(folder: path)
-      #expect(throws: JournalError.self) { try FolderLock(folder: path) }
-      #expect(FolderLock.holder(ofFolder: path) == getpid())
-      withExtendedLifetime(lock) {}
-    }
-    #expect(FolderLock.holder(ofFolder: path) == nil)
-    _ = try FolderLock(folder: path)
   }
 }

@@ -114,17 +114,4 @@ import TickStorage
       try WorkbookTickWriter(path: path + "/x.xlsx", securities: [Security("A")], note: "")
     }
   }
-
-  /// A full disk is noticed, at the latest at the end.
-  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
-  func aFullDiskIsAnError() throws {
-    let target = folder.url.appending(path: "full.xlsx").path
-    let partial = "\(target).\(ProcessInfo.processInfo.processIdentifier).partial"
-    try FileManager.default.createSymbolicLink(atPath: partial, withDestinationPath: "/dev/full")
-    let error = #expect(throws: TickFileError.self) {
-      try WorkbookTickWriter(path: target, securities: [Security("A")], note: "")
-    }
-    #expect(error?.description == "\(target): cannot be written (No space left on device)")
-    #expect(try files == [])
-  }
 }

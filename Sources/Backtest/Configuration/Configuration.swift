@@ -36,7 +36,7 @@ public struct Configuration: Sendable {
         guard case .object = member.value.content else {
           throw JSONError(
             position: member.value.position,
-            problem: "\(member.name) must be an object of parameters, was \(member.value.shown)")
+            problem: "\(member.name.abbreviated) must be an object of parameters, was \(member.value.shown)")
         }
       }
       entries = Dictionary(uniqueKeysWithValues: members.map { ($0.name, $0.value) })
@@ -66,14 +66,14 @@ public struct Configuration: Sendable {
       for member in members(of: security) {
         if let key = keys.first(where: { $0.name == member.name }) {
           if let problem = key.problem(with: member.value) {
-            throw ConfigurationError("\(path), \(member.value.position): \(security).\(member.name) \(problem)")
+            throw ConfigurationError("\(path), \(member.value.position): \(security.abbreviated).\(member.name) \(problem)")
           }
         } else if others.contains(member.name) {
           foreign[member.name, default: 0] += 1
         } else {
           let nearest = nearestName(to: member.name, among: keys.map(\.name))
           throw ConfigurationError(
-            "\(path), \(member.value.position): \(security) has an unknown key \(member.name)"
+            "\(path), \(member.value.position): \(security.abbreviated) has an unknown key \(member.name.abbreviated)"
               + (nearest.map { "; the nearest known key is \($0)" } ?? ""))
         }
       }
@@ -108,7 +108,7 @@ public struct Configuration: Sendable {
 extension JSONValue {
   /// The value as the standard decoder takes it, which knows fewer ways to write a number.
   fileprivate var plainLiteral: String {
-    guard case .number(let text) = content, let number = Double(text) else { return shown }
+    guard case .number(let text) = content, let number = Double(text) else { return literal }
     return Int64(exactly: number).map { "\($0)" } ?? "\(number)"
   }
 }

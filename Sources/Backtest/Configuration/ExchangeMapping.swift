@@ -1,4 +1,4 @@
-internal import FoundationEssentials
+internal import TickStorage
 public import TickData
 
 /// Which exchange a security is on: a JSON object of securities, each with the name of an exchange, such as `"ADX"`.
@@ -21,13 +21,14 @@ public struct ExchangeMapping: Sendable {
   }
 
   public init(path: String) throws(ConfigurationError) {
-    let data: Data
+    let text: [UInt8]
     do {
-      data = try Data(contentsOf: URL(filePath: path))
+      text = try WholeFile.read(path)
     } catch {
-      throw ConfigurationError("\(path): the exchange mapping cannot be read: name a JSON file with --exchange-mapping")
+      throw ConfigurationError(
+        "\(path): the exchange mapping cannot be read (\(error.reason)): name a JSON file with --exchange-mapping")
     }
-    try self.init(path: path, text: Array(data))
+    try self.init(path: path, text: text)
   }
 
   /// The same from the text of a file.
@@ -44,7 +45,7 @@ public struct ExchangeMapping: Sendable {
         guard case .string(let name) = member.value.content, !name.isEmpty else {
           throw JSONError(
             position: member.value.position,
-            problem: "\(member.name) must be the name of an exchange, such as \"ADX\", was \(member.value.shown)")
+            problem: "\(member.name.abbreviated) must be the name of an exchange, such as \"ADX\", was \(member.value.shown)")
         }
         names[member.name] = name
         positions[member.name] = member.value.position

@@ -7,7 +7,8 @@ package struct JSONParser {
   private var index = 0
   /// The line of the index, and where it starts. Line breaks stand between values only.
   private var line = 1
-  private var lineStart = 0
+  /// A place in the line and its column, from which those behind it are counted: a file may be one long line.
+  private var counted = (index: 0, column: 1)
   private var depth = 0
   private static let deepest = 100
   private static let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
@@ -15,7 +16,7 @@ package struct JSONParser {
   /// The one value that the text holds.
   package static func parse(_ bytes: [UInt8]) throws(JSONError) -> JSONValue {
     var parser = JSONParser(bytes: bytes)
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { (parser.index, parser.lineStart) = (3, 3) }
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { (parser.index, parser.counted) = (3, (3, 1)) }
     let value = try parser.value()
     parser.skipSpace()
     if parser.index < bytes.count { throw parser.error("expected nothing after the value, found \(parser.found)") }
@@ -51,7 +52,7 @@ package struct JSONParser {
       let position = parser.position
       let name = try parser.string()
       guard names.insert(name).inserted else {
-        throw JSONError(position: position, problem: "\"\(name)\" stands twice")
+        throw JSONError(position: position, problem: "\"\(name.abbreviated)\" stands twice")
       }
       parser.skipSpace()
       guard parser.peek == UInt8(ascii: ":") else { throw parser.error("expected a colon, found \(parser.found)") }
@@ -187,7 +188,7 @@ package struct JSONParser {
       index += 1
       if byte == 0x0A {
         line += 1
-        lineStart = index
+        counted = (index, 1)
       }
     }
   }
@@ -200,10 +201,12 @@ package struct JSONParser {
   }
 
   private var position: TextPosition {
-    // Columns count characters: every byte that does not continue one.
-    let before = bytes[lineStart..<index].count { $0 & 0xC0 != 0x80 }
-    return TextPosition(line: line, column: before + 1)
+    mutating get {
+      // Columns count characters: every byte that does not continue one.
+      counted = (index, counted.column + bytes[counted.index..<index].count { $0 & 0xC0 != 0x80 })
+      return TextPosition(line: line, column: counted.column)
+    }
   }
 
-  private func error(_ problem: String) -> JSONError { JSONError(position: position, problem: problem) }
+  private mutating func error(_ problem: String) -> JSONError { JSONError(position: position, problem: problem) }
 }

@@ -24,8 +24,16 @@ package struct JSONValue: Equatable, Sendable {
     return members.first { $0.name == name }?.value
   }
 
-  /// The value as a message shows it.
+  /// The value as a message shows it: at most 100 characters of it.
   package var shown: String {
+    switch content {
+    case .string(let text): "\"\(text.abbreviated)\""
+    default: literal.abbreviated
+    }
+  }
+
+  /// The value as it can be written again.
+  package var literal: String {
     switch content {
     case .object: "an object"
     case .array: "a list"
@@ -53,5 +61,14 @@ package struct JSONError: Error, Equatable {
   package init(position: TextPosition, problem: String) {
     self.position = position
     self.problem = problem
+  }
+}
+
+extension String {
+  /// The text as a message quotes it: at most 100 characters.
+  package var abbreviated: String {
+    let most = 100
+    guard let end = index(startIndex, offsetBy: most, limitedBy: endIndex), end != endIndex else { return self }
+    return "\(prefix(most - 1))…"
   }
 }

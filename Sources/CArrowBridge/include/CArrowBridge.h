@@ -139,8 +139,9 @@ typedef enum { TB_PARQUET, TB_ARROW, TB_CSV } tb_format;
 typedef struct tb_writer tb_writer;
 
 // A new file with the columns timestamp (ns, no zone), type (text), price, volume, each of which may have missing values.
-// Arrow files know no Snappy and take LZ4 for it; CSV is never compressed. Only Parquet has checksums, of each page.
-tb_writer *tb_create(const char *path, tb_format format, tb_compression compression, bool checksums, char **error);
+// Arrow files know no Snappy and take LZ4 for it; CSV is never compressed. Only Parquet has checksums, of each page. The
+// file is open and empty; it is closed with the writer, also if this fails.
+tb_writer *tb_create(int descriptor, tb_format format, tb_compression compression, bool checksums, char **error);
 
 // Appends rows. Validity: 1, or 0 for a missing value; NULL where nothing is missing. `type` is the index of a word, or -1
 // for a missing one; the words' letters, in UTF-8, stand behind each other, and `word_ends` tells where each ends.
@@ -167,8 +168,8 @@ typedef struct {
   const uint8_t *valid;
 } tb_output_column;
 
-// Writes a table as a whole Parquet file. The same table makes the same bytes.
-int tb_write_table(const char *path, int32_t column_count, const tb_output_column *columns, int64_t rows, char **error);
+// Writes a table as a whole Parquet file, which is open and empty, and closes it. The same table makes the same bytes.
+int tb_write_table(int descriptor, int32_t column_count, const tb_output_column *columns, int64_t rows, char **error);
 
 #ifdef __cplusplus
 }

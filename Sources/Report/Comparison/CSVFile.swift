@@ -10,7 +10,7 @@ struct CSVFile {
     self.path = path
     let bytes: [UInt8]
     do {
-      bytes = try WholeFile.read(path)
+      bytes = try WholeFile.read(path, limit: WholeFile.tableLimit)
     } catch {
       throw ComparisonError("\(path): cannot be read (\(error.reason))")
     }
@@ -58,7 +58,9 @@ struct CSVFile {
     var isQuoted = false
     var index = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     func end() {
-      fields.append(String(decoding: field, as: UTF8.self))
+      let text = String(decoding: field, as: UTF8.self)
+      // As texts that look like formulas are written.
+      fields.append(text.hasPrefix("'") && String(text.dropFirst()).isFormula ? String(text.dropFirst()) : text)
       field = []
     }
     while index < bytes.count {

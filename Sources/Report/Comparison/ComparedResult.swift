@@ -33,7 +33,7 @@ package struct ComparedResult: Sendable {
     if Self.isFolder(name) {
       if let cell = try Self.bestCell(of: name) {
         try self.init(sweep: name, cell: cell)
-      } else if let (sweep, cell) = Self.keptCell(in: name) {
+      } else if let (sweep, cell) = try Self.keptCell(in: name) {
         try self.init(sweep: sweep, cell: cell)
       } else {
         try self.init(run: name)
@@ -53,7 +53,7 @@ package struct ComparedResult: Sendable {
         "\(folder): holds no results: there is neither \(BacktestSummary.fileName) nor a complete sweep")
     }
     let summary = try CSVFile(path: path)
-    let record = Self.record("\(folder)/\(RunRecord.fileName)")
+    let record = try Self.record("\(folder)/\(RunRecord.fileName)")
     name = folder
     strategy = record?.text("strategy") ?? String(folder.split(separator: "/").last ?? "")
     let found = try Self.securities(summary, pnl: "realized_pnl", ticks: record?.hashes)
@@ -78,12 +78,12 @@ package struct ComparedResult: Sendable {
     }
     name = "\(folder):\(id)"
     strategy = zip(scenarios, strategies).first { $0.0 == id }?.1 ?? ""
-    let hashes = Self.record("\(folder)/\(SweepRecord.fileName)")?.hashes
+    let hashes = try Self.record("\(folder)/\(SweepRecord.fileName)")?.hashes
     let results = zip(try Self.securities(table, pnl: "pnl", ticks: hashes), scenarios)
     securities = results.filter { $0.1 == id }.compactMap(\.0)
     failed = zip(try table.texts("security"), results).filter { $0.1.1 == id && $0.1.0 == nil }.map(\.0)
     // A log that is listed and missing would be days without a fill.
-    let logs = Self.record("\(folder)/\(id)/\(RunRecord.fileName)")?.texts("trade_logs") ?? []
+    let logs = try Self.record("\(folder)/\(id)/\(RunRecord.fileName)")?.texts("trade_logs") ?? []
     daily =
       logs.isEmpty || !logs.allSatisfy { Self.isFile("\(folder)/\(id)/\($0)") }
       ? try SweepJournal.days(ofCell: id, inFolder: folder)
@@ -108,20 +108,28 @@ package struct ComparedResult: Sendable {
   }
 
   private static func bestCell(of folder: String) throws -> String? {
-    guard let record = record("\(folder)/\(SweepRecord.fileName)") else { return nil }
+    guard let record = try record("\(folder)/\(SweepRecord.fileName)") else { return nil }
     guard let best = record.text("best_cell") else { throw ComparisonError("\(folder): no cell has a result") }
     return best
   }
 
   /// The sweep and the cell that a folder says it is of.
-  private static func keptCell(in folder: String) -> (sweep: String, cell: String)? {
-    guard let cell = record("\(folder)/\(RunRecord.fileName)")?.text("sweep_cell") else { return nil }
+  private static func keptCell(in folder: String) throws -> (sweep: String, cell: String)? {
+    guard let cell = try record("\(folder)/\(RunRecord.fileName)")?.text("sweep_cell") else { return nil }
     let parent = URL(filePath: folder).deletingLastPathComponent().relativePath
     return (parent, cell)
   }
 
-  private static func record(_ path: String) -> JSONValue? {
-    (try? WholeFile.read(path)).flatMap { try? JSONParser.parse($0) }
+  /// A record; nil where there is none.
+  private static func record(_ path: String) throws(ComparisonError) -> JSONValue? {
+    guard isFile(path) else { return nil }
+    do {
+      return try JSONParser.parse(try WholeFile.read(path))
+    } catch let error as JSONError {
+      throw ComparisonError("\(path), \(error.position): \(error.problem)")
+    } catch {
+      throw ComparisonError("\(path): cannot be read (\(error))")
+    }
   }
 
   static func isFolder(_ path: String) -> Bool {

@@ -132,10 +132,12 @@ package struct ComparisonTables {
   /// Writes the totals, those with the most P&L first, and beside them, under a name that ends in `_per_security`, a line
   /// for each result and security. Returns the paths.
   package func write(to path: String) throws(AtomicFile.Failure) -> [String] {
-    try totalsTable.writeCSV(to: path)
+    try AtomicFile.prepare(path, option: "--output")
+    try totalsTable.writeCSV(to: path, .unsynced)
     let stem = path.hasSuffix(".csv") ? String(path.dropLast(4)) : path
     let second = "\(stem)_per_security.csv"
-    try securitiesTable.writeCSV(to: second)
+    try AtomicFile.prepare(second, option: "--output")
+    try securitiesTable.writeCSV(to: second, .unsynced)
     return [path, second]
   }
 

@@ -52,7 +52,7 @@ public struct RecordedRun: Sendable {
     } catch let error as JSONError {
       throw ResultFileError("\(path), \(error.position): \(error.problem)")
     } catch {
-      throw ResultFileError("\(path): cannot be read")
+      throw ResultFileError("\(path): cannot be read (\(error))")
     }
     guard let strategy = document["strategy"]?.text, case .array(let inputs)? = document["inputs"]?.content else {
       throw ResultFileError("\(path): is no record of a run: it names no strategy or no inputs")

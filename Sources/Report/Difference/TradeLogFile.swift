@@ -36,7 +36,7 @@ struct TradeLogFile: Sendable {
   init(path: String) throws(ResultFileError) {
     let bytes: [UInt8]
     do {
-      bytes = try WholeFile.read(path)
+      bytes = try WholeFile.read(path, limit: WholeFile.tableLimit)
     } catch {
       throw ResultFileError("\(path): cannot be read (\(error.reason))")
     }

@@ -21,20 +21,34 @@ package struct CellFolders: TradeFiles {
     "\(cell.id)/\(security.name)_trades.csv"
   }
 
-  package func write(_ fills: [Fill], of cell: SweepCell, _ security: Security) throws {
+  package func write(_ fills: [Fill], of cell: SweepCell, _ security: Security) throws -> String {
     try AtomicFile.makeFolder("\(folder)/\(cell.id)", option: "--output-dir")
     let log = layouts[cell.strategyIndex].tradeLog(fills, of: security.name)
-    try AtomicFile.write(log, to: "\(folder)/\(path(of: cell, security))")
+    try AtomicFile.write(log, to: "\(folder)/\(path(of: cell, security))", .unsynced)
+    return ContentHash(of: log).description
   }
 
   func write(_ record: CellRecord) throws {
     try AtomicFile.makeFolder("\(folder)/\(record.sweepCell)", option: "--output-dir")
-    try AtomicFile.write(record.json, to: "\(folder)/\(record.sweepCell)/\(RunRecord.fileName)")
+    try AtomicFile.write(record.json, to: "\(folder)/\(record.sweepCell)/\(RunRecord.fileName)", .unsynced)
   }
 
-  package func isThere(_ path: String) -> Bool { access("\(folder)/\(path)", F_OK) == 0 }
+  package func holds(_ path: String, hash: String) -> Bool {
+    guard isOwn(path), let log = try? WholeFile.read("\(folder)/\(path)", limit: WholeFile.tableLimit) else { return false }
+    return ContentHash(of: log).description == hash
+  }
+
+  /// Whether a path is that of a log in a cell's folder: the journal may be anybody's, and name any file.
+  private func isOwn(_ path: String) -> Bool {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    var status = stat()
+    return parts.count == 2 && !["", ".", ".."].contains(parts[0]) && parts[1].hasSuffix("_trades.csv")
+      && lstat("\(folder)/\(parts[0])", &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+      && lstat("\(folder)/\(path)", &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
 
   package func remove(_ path: String) {
+    guard isOwn(path) else { return }
     unlink("\(folder)/\(path)")
     // Only an empty folder goes.
     if let slash = path.lastIndex(of: "/") { rmdir("\(folder)/\(path[..<slash])") }
@@ -43,10 +57,7 @@ package struct CellFolders: TradeFiles {
   /// Removes what processes that are no more were writing.
   func removeAbandoned() {
     for name in names(in: folder) {
-      for file in names(in: "\(folder)/\(name)") {
-        guard let target = AtomicFile.abandonedTarget(file) else { continue }
-        if target.hasSuffix("_trades.csv") || target == RunRecord.fileName { unlink("\(folder)/\(name)/\(file)") }
-      }
+      AbandonedFiles.remove(in: "\(folder)/\(name)") { $0.hasSuffix("_trades.csv") || $0 == RunRecord.fileName }
     }
   }
 

@@ -20,7 +20,7 @@ struct ResultTable {
   /// The names as a CSV file's first line.
   var header: [UInt8] {
     let names = columns.map(\.name)
-    return Array(capacity: names.reduce(0) { $0 + 2 * $1.utf8.count + 3 } + 1) { text in
+    return Array(capacity: names.reduce(0) { $0 + OutputSpan<UInt8>.longest(field: $1) + 1 } + 1) { text in
       for (index, name) in names.enumerated() {
         if index > 0 { text.append(",") }
         text.append(field: name)
@@ -52,11 +52,15 @@ struct ResultTable {
       guard case .texts(let values) = column.values else {
         return capacity + rows * OutputSpan<UInt8>.longestNumber
       }
-      return values.reduce(capacity) { $0 + 2 * ($1?.utf8.count ?? 0) + 2 }
+      return values.reduce(capacity) { $0 + OutputSpan<UInt8>.longest(field: $1) }
     }
   }
 
-  func writeCSV(to path: String) throws(AtomicFile.Failure) { try AtomicFile.write(header + lines, to: path) }
+  func writeCSV(to path: String, _ durability: Durability) throws(AtomicFile.Failure) {
+    try AtomicFile.write(header + lines, to: path, durability)
+  }
 
-  func writeParquet(to path: String) throws(AtomicFile.Failure) { try TableFile.write(columns, to: path) }
+  func writeParquet(to path: String, _ durability: Durability) throws(AtomicFile.Failure) {
+    try TableFile.write(columns, to: path, durability)
+  }
 }

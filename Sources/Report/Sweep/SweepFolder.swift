@@ -1,11 +1,10 @@
 package import Analytics
 internal import Backtest
-internal import FoundationEssentials
 internal import Glibc
 internal import Simulation
 package import Sweep
 internal import TickData
-internal import TickStorage
+package import TickStorage
 
 /// The folder of a sweep: its journal, its tables, the trades of kept cells, and its record.
 ///
@@ -14,32 +13,46 @@ internal import TickStorage
 package struct SweepFolder: Sendable {
   package let path: String
   private let layouts: [ResultLayout]
+  private let durability: Durability
   /// Held for as long as the sweep lives.
   private let lock: FolderLock
 
   /// Makes the folder, if it is not there, and locks it.
-  package init(path: String, for plan: SweepPlan) throws {
+  package init(path: String, for plan: SweepPlan, durability: Durability = .onDisk) throws {
     self.path = path
+    self.durability = durability
     layouts = plan.grid.strategies.map(\.resultLayout)
     try AtomicFile.makeFolder(path, option: "--output-dir")
+    lock = try FolderLock(path, option: "--output-dir")
     try ResultFolder.requireNoTicks(of: plan.entries, in: path)
-    guard access("\(path)/\(BacktestSummary.fileName)", F_OK) != 0 else {
+    // Of a run that was killed, too.
+    let run = [RunRecord.fileName, IncompleteRun.fileName, BacktestSummary.fileName]
+    guard !run.contains(where: { access("\(path)/\($0)", F_OK) == 0 }) else {
       throw AtomicFile.Failure(path: path, reason: "it is the folder of a run; choose another with --output-dir")
     }
-    lock = try FolderLock(folder: path)
   }
+
+  /// What the user should know of the folder; nil where there is nothing.
+  package var notice: String? { lock.notice }
 
   /// Whether a folder is that of a sweep, complete or not.
   static func isSweep(_ path: String) -> Bool { access("\(path)/\(SweepJournal.fileName)", F_OK) == 0 }
 
   package var cells: CellFolders { CellFolders(in: path, layouts: layouts) }
 
-  /// Removes the tables of an earlier sweep, and what a killed one was writing.
-  package func clear() {
-    let files = SweepTables.all + [SweepRecord.fileName]
-    for name in files { unlink("\(path)/\(name)") }
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-    for name in names where AtomicFile.abandonedTarget(name).map(files.contains) == true { unlink("\(path)/\(name)") }
+  /// Removes the record and the tables of an earlier sweep, and what a killed one was writing. The record goes first: a
+  /// folder without one is not taken for a complete one.
+  package func clear() throws(AtomicFile.Failure) {
+    let files = [SweepRecord.fileName] + SweepTables.all
+    for name in files {
+      guard unlink("\(path)/\(name)") == 0 || errno == ENOENT else {
+        throw AtomicFile.Failure(
+          path: "\(path)/\(name)",
+          reason: "the file of an earlier sweep cannot be removed: \(String(cString: strerror(errno))); choose another "
+            + "folder with --output-dir")
+      }
+    }
+    AbandonedFiles.remove(in: path, where: files.contains)
     cells.removeAbandoned()
     cells.removeRecords()
   }
@@ -49,62 +62,57 @@ package struct SweepFolder: Sendable {
     var cells: [CellResult] = []
     cells.reserveCapacity(plan.cellCount)
     let target = "\(path)/\(SweepTables.securities)"
-    // What stops the sweep for another reason than the file's.
-    var problem: (any Error)?
-    do throws(AtomicFile.Failure) {
-      try AtomicFile.replace(target) { temporary throws(AtomicFile.Failure) in
-        var file = try WritableFile(path: temporary, target: target)
-        do {
-          try run.forEachCell(results) { cell, outcomes in
-            let table = SweepTables.securities(cell, outcomes, plan.grid.axes)
-            return (cell.index == 0 ? table.header : []) + table.lines
-          } _: { cell, lines in
-            try file.append(lines)
-            cells.append(cell)
-          }
-        } catch {
-          problem = error
-          throw AtomicFile.Failure(path: target, reason: "\(error)")
-        }
-        try file.finish()
-      }
-    } catch {
-      throw problem ?? error
+    let file = try UnfinishedFile(path: target)
+    try run.forEachCell(results) { cell, outcomes in
+      let table = SweepTables.securities(cell, outcomes, plan.grid.axes)
+      return (cell.index == 0 ? table.header : []) + table.lines
+    } _: { cell, lines in
+      try file.append(lines)
+      cells.append(cell)
     }
+    try file.publish(.unsynced)
     return cells
   }
 
-  /// Writes the tables of all cells.
+  /// Writes the tables of all cells. They are on the disk when the folder is complete.
   package func writeTables(
     _ plan: SweepPlan, _ cells: [CellResult], _ selection: SelectionFigures, _ analysis: WalkForward?
   )
     throws
   {
     let results = SweepTables.results(cells, selection, plan.grid.axes)
-    try results.writeCSV(to: "\(path)/\(SweepTables.results)")
-    try results.writeParquet(to: "\(path)/\(SweepTables.resultsParquet)")
+    try results.writeCSV(to: "\(path)/\(SweepTables.results)", .unsynced)
+    try results.writeParquet(to: "\(path)/\(SweepTables.resultsParquet)", .unsynced)
     try SweepComparisonTable(cells, plan.grid.axes).table(plan.grid.strategies.map(\.name))
-      .writeCSV(to: "\(path)/\(SweepTables.comparison)")
+      .writeCSV(to: "\(path)/\(SweepTables.comparison)", .unsynced)
     if let analysis {
       try SweepTables.walkForward(analysis, cells, days: SweepTables.days(of: cells))
-        .writeCSV(to: "\(path)/\(SweepTables.walkForward)")
+        .writeCSV(to: "\(path)/\(SweepTables.walkForward)", .unsynced)
     }
   }
 
-  /// Writes what each kept cell is, beside its trades.
+  /// Writes what each kept cell is, beside its trades. Returns the paths of all logs in the folder.
   package func writeRecords(
     ofCells kept: [Int], _ plan: SweepPlan, _ run: SweepRun, _ results: SweepResults
-  ) throws {
+  ) throws -> [String] {
+    var all: [String] = []
     for index in kept {
-      let logs = try run.tradeLogs(ofCell: index, results, in: cells).map {
-        String($0.split(separator: "/").last ?? "")
-      }
-      try cells.write(CellRecord(ofCell: index, plan, results, tradeLogs: logs))
+      let logs = try run.tradeLogs(ofCell: index, results, in: cells)
+      let names = logs.map { String($0.split(separator: "/").last ?? "") }
+      try cells.write(CellRecord(ofCell: index, plan, results, tradeLogs: names))
+      all += logs
     }
+    return all
   }
 
-  /// Completes the folder.
-  package func finish(_ record: SweepRecord) throws {
-    try AtomicFile.write(record.json, to: "\(path)/\(SweepRecord.fileName)")
+  /// Completes the folder. What the record speaks of is on the disk before it, in one wait for all files.
+  ///
+  /// - Parameter logs: the trade logs that are kept, by their paths in the folder.
+  package func finish(_ record: SweepRecord, keeping logs: [String]) throws {
+    let cells = record.keptCells.map { "\($0)/\(RunRecord.fileName)" }
+    // There is no table of walks without folds.
+    let files = (SweepTables.all + cells).filter { access("\(path)/\($0)", F_OK) == 0 } + logs
+    try AtomicFile.write(
+      record.json, to: "\(path)/\(SweepRecord.fileName)", durability, after: files.map { "\(path)/\($0)" })
   }
 }

@@ -6,7 +6,7 @@ package enum SweepStatus {
   ///
   /// - Parameter now: seconds since 1970-01-01.
   package static func text(
-    _ strategies: [StrategyProgress], results: Int, process: Int32?, now: Double
+    _ strategies: [StrategyProgress], results: Int, holder: (isAtWork: Bool, process: Int32?), now: Double
   ) -> String {
     var table = TextTable([
       ("Strategy", .left), ("Cells done", .right), ("of", .right), ("Results done", .right), ("of", .right),
@@ -29,8 +29,9 @@ package enum SweepStatus {
     ])
     let isDone = !strategies.isEmpty && strategies.allSatisfy { $0.resultsDone == $0.results }
     let state =
-      process.map { "At work: process \($0)." }
-      ?? (isDone ? "Complete." : "Not at work: run the same command again, and it goes on.")
+      holder.isAtWork
+      ? "At work\(holder.process.map { ": process \($0)" } ?? "")."
+      : (isDone ? "Complete." : "Not at work: run the same command again, and it goes on.")
     return table.text + "\(Int64(results).grouped) results in the journal. \(state)\n"
   }
 

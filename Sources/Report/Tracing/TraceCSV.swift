@@ -69,7 +69,7 @@ public enum TraceCSV {
     }
 
     private func field(_ text: String) -> String {
-      let bytes = Array<UInt8>(capacity: 2 * text.utf8.count + 2) { $0.append(field: text) }
+      let bytes = Array<UInt8>(capacity: OutputSpan<UInt8>.longest(field: text)) { $0.append(field: text) }
       return String(decoding: bytes, as: UTF8.self)
     }
 

@@ -12,12 +12,17 @@ package struct JournalError: Error, Hashable, Sendable, CustomStringConvertible 
       self = error
       return
     }
+    // A value that is not of its column's kind.
+    if error is RowDecodingError {
+      self = .damaged(path)
+      return
+    }
     guard let failure = error as? DatabaseError else {
       self.init("\(path): \(error)")
       return
     }
     switch failure.resultCode {
-    case .SQLITE_CORRUPT, .SQLITE_NOTADB:
+    case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_MISMATCH, .SQLITE_ERROR, .SQLITE_TOOBIG:
       self = .damaged(path)
     case .SQLITE_FULL, .SQLITE_IOERR:
       self.init(

@@ -8,11 +8,15 @@ enum MetricsBlob {
     return bytes + hash(bytes[...])
   }
 
+  /// More trades than these are no count: they are added up.
+  private static let counts = 0...1 << 48
+
   /// Nil where the bytes are not what ``encode(_:)`` wrote.
   static func decode(_ bytes: [UInt8]) -> SecurityMetrics? {
     let (body, end) = (bytes.dropLast(8), bytes.suffix(8))
     guard end.count == 8, hash(body) == Array(end) else { return nil }
-    return SecurityMetrics(encoded: Array(body))
+    guard let metrics = SecurityMetrics(encoded: Array(body)), counts.contains(metrics.trades) else { return nil }
+    return metrics
   }
 
   private static func hash(_ bytes: ArraySlice<UInt8>) -> [UInt8] {

@@ -2,7 +2,7 @@ internal import Glibc
 
 /// A journal that is kept aside: `journal-1.sqlite` and so on, with what SQLite keeps beside it.
 enum MovedJournal {
-  private static let companions = ["-wal", "-shm"]
+  private static let companions = ["-wal", "-shm", "-journal"]
 
   /// Moves the journal of a folder. Returns its new name; nil where there is none.
   static func move(folder: String) throws(JournalError) -> String? {

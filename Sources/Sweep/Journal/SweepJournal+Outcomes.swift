@@ -3,6 +3,15 @@ internal import FoundationEssentials
 internal import GRDB
 internal import Glibc
 
+/// A trade log that was written, and what it held then.
+struct KeptLog: Hashable, Sendable {
+  /// Within the sweep's folder.
+  let path: String
+  let key: ResultKey
+  /// Nil in journals of before.
+  let hash: String?
+}
+
 /// A finished result, ready to be committed.
 struct FinishedOutcome: Sendable {
   let key: ResultKey
@@ -12,8 +21,8 @@ struct FinishedOutcome: Sendable {
   let trades: Int
   let realizedPnL: Double
   let metrics: [UInt8]
-  /// Where its trades stand, if they are kept.
-  var log: String?
+  /// Where its trades are, if they are kept.
+  var log: KeptLog?
 }
 
 extension SweepJournal {
@@ -23,7 +32,7 @@ extension SweepJournal {
       var keys: Set<ResultKey> = []
       let rows = try Row.fetchCursor(database, sql: "SELECT key FROM outcome WHERE abs(realized_pnl) < 9e999")
       while let row = try rows.next() {
-        guard let key = ResultKey(bytes: row.bytes(0)) else { throw JournalError.damaged(path) }
+        guard let key = ResultKey(bytes: try row.bytes(0)) else { throw JournalError.damaged(path) }
         keys.insert(key)
       }
       return keys
@@ -46,7 +55,7 @@ extension SweepJournal {
           outcome.realizedPnL, Data(outcome.metrics), Int(getpid()),
         ]
         try insert.execute(arguments: StatementArguments(columns))
-        if let log = outcome.log { try Self.note(log, outcome.key, in: database) }
+        if let log = outcome.log { try Self.note(log, in: database) }
       }
       try database.execute(
         sql: """
@@ -61,7 +70,7 @@ extension SweepJournal {
     let blobs = try read { database in
       let select = try database.cachedStatement(sql: "SELECT metrics FROM outcome WHERE key = ?")
       return try keys.map { key in
-        try Row.fetchOne(select, arguments: [key.blob])?.bytes(0)
+        try Row.fetchOne(select, arguments: [key.blob]).map { try $0.bytes(0) }
       }
     }
     var metrics: [SecurityMetrics?] = []
@@ -88,40 +97,51 @@ extension SweepJournal {
   package func processes() throws(JournalError) -> [String: Int] {
     try read { database in
       let rows = try Row.fetchAll(database, sql: "SELECT hex(key), process FROM outcome")
-      return Dictionary(uniqueKeysWithValues: rows.map { ($0[0] as String, $0[1] as Int) })
+      return Dictionary(
+        try rows.map { (try $0.decode(atIndex: 0) as String, try $0.decode(atIndex: 1) as Int) },
+        uniquingKeysWith: { first, _ in first })
     }
   }
 }
 
 extension SweepJournal {
   /// The trade logs that were written, and the results whose trades they hold.
-  func tradeLogs() throws(JournalError) -> [String: ResultKey] {
+  func tradeLogs() throws(JournalError) -> [String: KeptLog] {
     try read { database in
-      var logs: [String: ResultKey] = [:]
-      for row in try Row.fetchAll(database, sql: "SELECT path, key FROM trade_log") {
-        logs[row[0]] = ResultKey(bytes: row.bytes(1))
+      var logs: [String: KeptLog] = [:]
+      let rows = try Row.fetchAll(
+        database, sql: "SELECT path, key, hash FROM trade_log LEFT JOIN log_content USING (path)")
+      for row in rows {
+        let path: String = try row.decode(atIndex: 0)
+        guard let key = ResultKey(bytes: try row.bytes(1)) else { throw JournalError.damaged(self.path) }
+        logs[path] = KeptLog(path: path, key: key, hash: try row.decode(atIndex: 2))
       }
       return logs
     }
   }
 
   /// Notes that a trade log has been written.
-  func note(_ logs: [(path: String, key: ResultKey)]) throws(JournalError) {
+  func note(_ logs: [KeptLog]) throws(JournalError) {
     try write { database in
-      for log in logs { try Self.note(log.path, log.key, in: database) }
+      for log in logs { try Self.note(log, in: database) }
     }
   }
 
   /// Forgets trade logs that are gone.
   func forget(_ logs: [String]) throws(JournalError) {
     try write { database in
-      for path in logs { try database.execute(sql: "DELETE FROM trade_log WHERE path = ?", arguments: [path]) }
+      for path in logs {
+        try database.execute(sql: "DELETE FROM trade_log WHERE path = ?", arguments: [path])
+        try database.execute(sql: "DELETE FROM log_content WHERE path = ?", arguments: [path])
+      }
     }
   }
 
-  private static func note(_ path: String, _ key: ResultKey, in database: Database) throws {
+  private static func note(_ log: KeptLog, in database: Database) throws {
     try database.execute(
-      sql: "INSERT OR REPLACE INTO trade_log (path, key) VALUES (?, ?)", arguments: [path, key.blob])
+      sql: "INSERT OR REPLACE INTO trade_log (path, key) VALUES (?, ?)", arguments: [log.path, log.key.blob])
+    try database.execute(
+      sql: "INSERT OR REPLACE INTO log_content (path, hash) VALUES (?, ?)", arguments: [log.path, log.hash ?? ""])
   }
 }
 
@@ -130,5 +150,5 @@ extension ResultKey {
 }
 
 extension Row {
-  func bytes(_ column: Int) -> [UInt8] { Array(self[column] as Data) }
+  func bytes(_ column: Int) throws -> [UInt8] { Array(try decode(Data.self, atIndex: column)) }
 }

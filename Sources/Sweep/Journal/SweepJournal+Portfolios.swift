@@ -41,15 +41,13 @@ extension SweepJournal {
   package static func days(ofCell cell: String, inFolder folder: String) throws(JournalError) -> DailyPnL? {
     let path = "\(folder)/\(fileName)"
     do {
-      var configuration = GRDB.Configuration()
-      configuration.readonly = true
-      configuration.busyMode = .timeout(10)
-      let row = try DatabaseQueue(path: path, configuration: configuration).read { database in
-        try Row.fetchOne(database, sql: "SELECT days, amounts FROM portfolio WHERE cell = ?", arguments: [cell])
+      let row = try reading(path).read { database in
+        try requireOurs(database, path)
+        return try Row.fetchOne(database, sql: "SELECT days, amounts FROM portfolio WHERE cell = ?", arguments: [cell])
       }
       guard let row else { return nil }
-      let days = words(row.bytes(0)).map { CivilDate(dayNumber: Int64(bitPattern: $0)) }
-      let amounts = words(row.bytes(1)).map(Double.init(bitPattern:))
+      let days = words(try row.bytes(0)).map { CivilDate(dayNumber: Int64(bitPattern: $0)) }
+      let amounts = words(try row.bytes(1)).map(Double.init(bitPattern:))
       guard days.count == amounts.count, zip(days, days.dropFirst()).allSatisfy({ $0 < $1 }),
         days.allSatisfy(stampedDays.contains)
       else {

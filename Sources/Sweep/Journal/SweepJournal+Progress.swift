@@ -44,19 +44,19 @@ extension SweepJournal {
   ) throws(JournalError) -> (strategies: [StrategyProgress], results: Int) {
     let path = "\(folder)/\(fileName)"
     do {
-      var configuration = GRDB.Configuration()
-      configuration.readonly = true
-      configuration.busyMode = .timeout(10)
-      return try DatabaseQueue(path: path, configuration: configuration).read { database in
+      return try reading(path).read { database in
+        if try isNew(database) { return ([], 0) }
+        try requireOurs(database, path)
         let rows = try Row.fetchAll(
           database,
           sql: """
             SELECT strategy, cells, cells_done, results, results_done, last_commit FROM progress ORDER BY position
             """)
-        let strategies = rows.map { row in
+        let strategies = try rows.map { row in
           StrategyProgress(
-            strategy: row[0], cells: row[1], cellsDone: row[2], results: row[3], resultsDone: row[4], lastCommit: row[5]
-          )
+            strategy: try row.decode(atIndex: 0), cells: try row.decode(atIndex: 1), cellsDone: try row.decode(atIndex: 2),
+            results: try row.decode(atIndex: 3), resultsDone: try row.decode(atIndex: 4),
+            lastCommit: try row.decode(atIndex: 5))
         }
         return (strategies, try Int.fetchOne(database, sql: "SELECT count(*) FROM outcome") ?? 0)
       }

@@ -1,6 +1,7 @@
 internal import Analytics
 internal import GRDB
 internal import Glibc
+package import TickStorage
 
 /// What a folder's sweeps have computed: a SQLite database with a row for each finished security and configuration. A row is
 /// complete or absent, whenever the process ends.
@@ -14,7 +15,8 @@ package final class SweepJournal: Sendable {
   private static let application = 0x7462_7377
   /// Counts the changes to the tables.
   private static let layout = 2
-  /// Larger journals are not read through when they are opened.
+  /// Larger journals are not read through when they are opened. A result that is missing in them is noticed when it is
+  /// wanted.
   private static let largestChecked = 1 << 28
 
   let path: String
@@ -23,21 +25,25 @@ package final class SweepJournal: Sendable {
   /// Opens the journal in a folder, or begins one.
   ///
   /// - Throws: ``JournalError`` where there is one that is damaged or another engine's. It is left as it is.
-  package convenience init(folder: String, engine: EngineVersion) throws(JournalError) {
-    try self.init(path: "\(folder)/\(Self.fileName)", engine: engine, mostPages: nil)
+  package convenience init(
+    folder: String, engine: EngineVersion, durability: Durability = .onDisk
+  ) throws(JournalError) {
+    try self.init(path: "\(folder)/\(Self.fileName)", engine: engine, durability: durability, mostPages: nil)
   }
 
   /// - Parameter mostPages: as a full disk would, bounds the database.
-  init(path: String, engine: EngineVersion, mostPages: Int?) throws(JournalError) {
+  init(
+    path: String, engine: EngineVersion, durability: Durability = .onDisk, mostPages: Int?
+  ) throws(JournalError) {
     self.path = path
     do {
       // A database that is not ours, or not sound, is looked at but never written to.
       if access(path, F_OK) == 0 {
-        var reading = GRDB.Configuration()
-        reading.readonly = true
-        reading.busyMode = .timeout(10)
-        try DatabaseQueue(path: path, configuration: reading).read { database in
-          if try !Self.isNew(database) { try Self.check(database, path, engine) }
+        try Self.reading(path).read { database in
+          if try !Self.isNew(database) {
+            try Self.requireOurs(database, path)
+            try Self.check(database, path, engine)
+          }
         }
       }
       var configuration = GRDB.Configuration()
@@ -46,12 +52,15 @@ package final class SweepJournal: Sendable {
       configuration.busyMode = .timeout(10)
       configuration.prepareDatabase { database in
         // A commit does not wait for the disk, see above.
-        try database.execute(sql: "PRAGMA synchronous = NORMAL")
+        try database.execute(sql: "PRAGMA synchronous = \(durability == .onDisk ? "NORMAL" : "OFF")")
         if let mostPages { _ = try Int.fetchOne(database, sql: "PRAGMA max_page_count = \(mostPages)") }
       }
       queue = try DatabaseQueue(path: path, configuration: configuration)
       try queue.write { database in
         if try Self.isNew(database) { try Self.begin(database, engine) }
+        // What journals of before do not have.
+        try database.execute(
+          sql: "CREATE TABLE IF NOT EXISTS log_content (path TEXT PRIMARY KEY, hash TEXT NOT NULL) WITHOUT ROWID")
       }
     } catch {
       throw JournalError(path, error)
@@ -59,7 +68,7 @@ package final class SweepJournal: Sendable {
   }
 
   /// Whether it is the empty database of a journal that is being begun.
-  private static func isNew(_ database: Database) throws -> Bool {
+  static func isNew(_ database: Database) throws -> Bool {
     let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
     let mark = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
     return tables == 0 && mark == 0
@@ -98,7 +107,23 @@ package final class SweepJournal: Sendable {
     try database.execute(sql: "INSERT INTO engine (version) VALUES (?)", arguments: [engine.description])
   }
 
-  private static func check(_ database: Database, _ path: String, _ engine: EngineVersion) throws {
+  /// Opens a journal that is there to look into it, also in a folder that one may only read.
+  ///
+  /// A process that was killed may have left a change half done, with SQLite's own journal of it beside the database. SQLite
+  /// takes such a change back, which it can only where it may write.
+  static func reading(_ path: String) throws -> DatabaseQueue {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw JournalError("\(path): is not a regular file: move it away")
+    }
+    var configuration = GRDB.Configuration()
+    configuration.readonly = access("\(path)-journal", F_OK) != 0
+    configuration.busyMode = .timeout(10)
+    return try DatabaseQueue(path: path, configuration: configuration)
+  }
+
+  /// Throws unless the database is a sweep's journal of this layout, or one that is being begun.
+  static func requireOurs(_ database: Database, _ path: String) throws {
     guard try Int.fetchOne(database, sql: "PRAGMA application_id") == application else {
       throw JournalError(
         "\(path): is no journal of a sweep: move it away, or start over with --fresh, which keeps it aside")
@@ -109,10 +134,14 @@ package final class SweepJournal: Sendable {
         "\(path): has layout \(version), and this program writes layout \(layout): start over with --fresh, which keeps it "
           + "aside")
     }
+  }
+
+  private static func check(_ database: Database, _ path: String, _ engine: EngineVersion) throws {
     let pages = try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0
     let pageSize = try Int.fetchOne(database, sql: "PRAGMA page_size") ?? 0
-    if pages * pageSize <= largestChecked {
-      guard try String.fetchOne(database, sql: "PRAGMA quick_check(1)") == "ok" else {
+    if pages <= largestChecked / max(1, pageSize) {
+      // The indices, too, by which results are found.
+      guard try String.fetchOne(database, sql: "PRAGMA integrity_check(1)") == "ok" else {
         throw JournalError.damaged(path)
       }
     }
@@ -121,6 +150,14 @@ package final class SweepJournal: Sendable {
       throw JournalError(
         "\(path): was written by engine \(written), this is engine \(engine), whose results may differ: start over with "
           + "--fresh, which keeps it aside")
+    }
+  }
+
+  /// Ends the work on it: all is in the one file, which others can read where they may not write.
+  package func finish() {
+    // Whoever is reading it just now is waited for; if that takes long, the next sweep will do it.
+    _ = try? queue.writeWithoutTransaction { database in
+      try String.fetchOne(database, sql: "PRAGMA journal_mode = DELETE")
     }
   }
 

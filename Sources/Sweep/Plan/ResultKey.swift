@@ -38,6 +38,8 @@ struct ResultIdentity {
   /// The hours of the security.
   let sessions: SessionCalendar
   let engine: EngineVersion
+  /// The hash of the program, and so of its strategies' code; empty in tests.
+  var program = ""
 
   /// The parameters with all defaults, in a fixed order: what the journal shows.
   static func text(of parameters: ResolvedParameters) -> String {
@@ -46,5 +48,6 @@ struct ResultIdentity {
 
   var text: String {
     "\(engine)\n\(strategy)\n\(Self.text(of: parameters))\n\(security)\n\(ticks)\n\(exchange)\n\(sessions)"
+      + (program.isEmpty ? "" : "\nprogram \(program)")
   }
 }

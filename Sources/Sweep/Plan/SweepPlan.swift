@@ -21,6 +21,8 @@ package struct SweepPlan: Sendable {
   package let notices: [String]
   package let source: any TickSource
   package let engine: EngineVersion
+  /// The hash of the program: a strategy whose code has changed has other results.
+  private let program: String
   /// The cells that were drawn from the grid; nil for all.
   private let drawn: [Int]?
   /// What is set for single securities, of each strategy.
@@ -31,7 +33,7 @@ package struct SweepPlan: Sendable {
   package init(
     _ specification: SweepSpecification, registry: StrategyRegistry, configuration: (String) throws -> Configuration,
     source: any TickSource, selection: SecuritySelection, exchanges: ExchangeMapping, hours: TradingHours,
-    chunkSize: Int, engine: EngineVersion
+    chunkSize: Int, engine: EngineVersion, program: String = ""
   ) throws {
     self.specification = specification
     grid = try SweepGrid(specification, registry: registry)
@@ -44,6 +46,7 @@ package struct SweepPlan: Sendable {
     self.hours = hours
     self.chunkSize = chunkSize
     self.engine = engine
+    self.program = program
 
     var configurations: [Configuration] = []
     var fixed: [[String]] = []
@@ -121,6 +124,6 @@ package struct SweepPlan: Sendable {
         security: entry.security.name, strategy: strategy.name, parameters: parameters,
         ticks: "\(hash)\(source.readingIdentity(of: entry))",
         exchange: strategy.usesExchange ? exchanges.exchangeName(of: entry.security) : "",
-        sessions: sessions(of: entry.security), engine: engine))
+        sessions: sessions(of: entry.security), engine: engine, program: program))
   }
 }

@@ -48,10 +48,12 @@ extension SweepRun {
       }
       // A journal of before may hold metrics that are no result.
       let unbounded = found.flatMap { UnboundedFigure(of: $0, from: nil)?.description }
-      let reason = results.errors[first + outcomes.count] ?? unbounded ?? "has no result"
+      let reason = results.errors[first + outcomes.count] ?? unbounded
+      // The journal has said that it is there, or it was committed.
+      if key != nil, found == nil, reason == nil { throw .damaged(journal.path) }
       if unbounded != nil { found = nil }
       outcomes.append(
-        SecurityOutcome(entry: entry, metrics: found.map { .success($0) } ?? .failure(SecurityFailure(reason: reason))))
+        SecurityOutcome(entry: entry, metrics: found.map { .success($0) } ?? .failure(SecurityFailure(reason: reason ?? "has no result"))))
     }
     let succeeded = outcomes.compactMap { try? $0.metrics.get() }
     let portfolio = PortfolioMetrics(of: succeeded)

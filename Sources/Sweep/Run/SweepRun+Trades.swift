@@ -17,7 +17,10 @@ extension SweepRun {
       for (entry, key) in try tradedEntries(ofCell: index, results) {
         let path = files.path(of: cell, plan.entries[entry].security)
         kept.insert(path)
-        if written[path] != key || !files.isThere(path) { pending[entry][cell.strategyIndex].append(index) }
+        let isKept = written[path].map { log in
+          log.key == key && log.hash.map { files.holds(path, hash: $0) } == true
+        }
+        if isKept != true { pending[entry][cell.strategyIndex].append(index) }
       }
     }
     let gone = written.keys.filter { !kept.contains($0) }.sorted()
@@ -49,9 +52,10 @@ extension SweepRun {
   ) throws(JournalError) -> [(entry: Int, key: ResultKey)] {
     var traded: [(entry: Int, key: ResultKey)] = []
     for entry in plan.entries.indices {
-      guard let key = results.keys[index * plan.entries.count + entry], let trades = try journal.trades(of: key),
-        trades > 0
-      else { continue }
+      let place = index * plan.entries.count + entry
+      guard let key = results.keys[place], results.errors[place] == nil else { continue }
+      guard let trades = try journal.trades(of: key) else { throw .damaged(journal.path) }
+      guard trades > 0 else { continue }
       traded.append((entry, key))
     }
     return traded

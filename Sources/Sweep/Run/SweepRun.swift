@@ -15,7 +15,8 @@ package struct SweepRun: Sendable {
   ) {
     self.plan = plan
     self.journal = journal
-    self.workers = workers
+    // There is no use for more than there are results.
+    self.workers = min(workers, max(1, plan.resultCount), WorkerThreads.most)
     self.progress = progress
     self.cancellation = cancellation
   }

@@ -92,10 +92,10 @@ final class UnitExecution: Sendable {
         continue
       }
       guard let key = keys[place] else { continue }
-      var log: String?
+      var log: KeptLog?
       if let files, !result.fills.isEmpty {
-        try files.write(result.fills, of: cells[index], entry.security)
-        log = files.path(of: cells[index], entry.security)
+        let hash = try files.write(result.fills, of: cells[index], entry.security)
+        log = KeptLog(path: files.path(of: cells[index], entry.security), key: key, hash: hash)
       }
       outcomes.append(
         FinishedOutcome(
@@ -104,7 +104,7 @@ final class UnitExecution: Sendable {
           realizedPnL: result.metrics.realizedPnL, metrics: MetricsBlob.encode(result.metrics), log: log))
     }
     guard commits else {
-      try run.journal.note(outcomes.compactMap { outcome in outcome.log.map { (path: $0, key: outcome.key) } })
+      try run.journal.note(outcomes.compactMap(\.log))
       return
     }
     let finished = remaining.withLock { remaining in

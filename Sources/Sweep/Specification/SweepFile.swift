@@ -83,7 +83,7 @@ package struct SweepFile: Sendable {
       let nearest = nearestName(to: name, among: Self.names)
       throw JSONError(
         position: value.position,
-        problem: "there is no \(name) in a sweep" + (nearest.map { "; the nearest is \($0)" } ?? ""))
+        problem: "there is no \(name.abbreviated) in a sweep" + (nearest.map { "; the nearest is \($0)" } ?? ""))
     }
   }
 
@@ -95,7 +95,7 @@ package struct SweepFile: Sendable {
       switch element.content {
       case .object, .array: throw Self.error(element, parameter.name, "a value, a range or a list of values")
       case .string(let text): values.append(text)
-      default: values.append(element.shown)
+      default: values.append(element.literal)
       }
     }
     do throws(SpecificationError) {

@@ -207,11 +207,17 @@ final class ColumnarTable {
 
   /// Takes over an error text of the bridge, as one line and without the library's name for the kind of failure.
   static func reason(_ text: UnsafeMutablePointer<CChar>?, or problem: String) -> String {
-    guard let text else { return problem }
+    guard let line = reason(text) else { return problem }
+    return "\(problem) (\(line))"
+  }
+
+  /// The text alone; nil where there is none.
+  static func reason(_ text: UnsafeMutablePointer<CChar>?) -> String? {
+    guard let text else { return nil }
     defer { tb_free_text(text) }
     var line = String(cString: text).split(whereSeparator: \.isNewline).joined(separator: " ")
     for kind in ["Invalid: ", "IOError: "] where line.hasPrefix(kind) { line.removeFirst(kind.count) }
     while line.hasSuffix(".") { line.removeLast() }
-    return "\(problem) (\(line))"
+    return line
   }
 }

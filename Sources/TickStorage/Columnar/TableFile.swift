@@ -1,5 +1,4 @@
 internal import CArrowBridge
-internal import Glibc
 
 /// A table of results as a Parquet file.
 package enum TableFile {
@@ -19,17 +18,20 @@ package enum TableFile {
   }
 
   /// Writes named columns, all of one length. The file is complete or absent; the same columns make the same bytes.
-  package static func write(_ columns: [(name: String, values: Column)], to path: String) throws(AtomicFile.Failure) {
+  package static func write(
+    _ columns: [(name: String, values: Column)], to path: String, _ durability: Durability = .onDisk
+  ) throws(AtomicFile.Failure) {
     let rows = columns.first?.values.count ?? 0
     precondition(columns.allSatisfy { $0.values.count == rows }, "the columns of a table are of one length")
-    try AtomicFile.replace(path) { temporary throws(AtomicFile.Failure) in
-      let lent = columns.map { LentColumn($0.name, $0.values) }
-      var text: UnsafeMutablePointer<CChar>?
-      guard tb_write_table(temporary, Int32(lent.count), lent.map(\.bridged), Int64(rows), &text) == 0 else {
-        throw AtomicFile.Failure(path: path, reason: ColumnarTable.reason(text, or: "as Parquet"))
-      }
-      withExtendedLifetime(lent) {}
+    let file = try UnfinishedFile(path: path)
+    let lent = columns.map { LentColumn($0.name, $0.values) }
+    var text: UnsafeMutablePointer<CChar>?
+    let status = tb_write_table(try file.duplicate(), Int32(lent.count), lent.map(\.bridged), Int64(rows), &text)
+    guard status == 0 else {
+      throw AtomicFile.Failure(path: path, reason: ColumnarTable.reason(text) ?? "out of memory")
     }
+    withExtendedLifetime(lent) {}
+    try file.publish(durability)
   }
 }
 

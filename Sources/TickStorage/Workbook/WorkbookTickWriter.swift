@@ -1,4 +1,3 @@
-internal import Glibc
 public import TickData
 
 /// Writes ticks as an Excel workbook (.xlsx) in the layout of a Bloomberg export: one sheet for each security, named
@@ -13,27 +12,36 @@ public final class WorkbookTickWriter {
   public static let mostSheets = WorkbookLimits().sheets
 
   private let path: String
-  private let temporary: String
+  private let file: UnfinishedFile
+  private let durability: Durability
   private let sheets: [String]
   private let note: String
   private var archive: ArchiveWriter
   private var text = SheetText()
   private var written = 0
-  private var isComplete = false
 
   /// Starts a workbook.
   ///
   /// - Parameters:
   ///   - securities: Those that ``append(_:)`` is called for, in this order.
   ///   - note: What row 2 of each sheet says.
-  public init(path: String, securities: [Security], note: String) throws(TickFileError) {
+  public init(
+    path: String, securities: [Security], note: String, durability: Durability = .onDisk
+  ) throws(TickFileError) {
     precondition((1...Self.mostSheets).contains(securities.count), "a workbook has 1 to \(Self.mostSheets) sheets")
     self.path = path
     self.note = note
-    temporary = AtomicFile.temporaryName(for: path)
+    self.durability = durability
+    let descriptor: Int32
+    do throws(AtomicFile.Failure) {
+      file = try UnfinishedFile(path: path)
+      descriptor = try file.duplicate()
+    } catch {
+      throw TickFileError(error)
+    }
     sheets = securities.map(Self.sheet(of:))
     do {
-      archive = try ArchiveWriter(path: temporary)
+      archive = try ArchiveWriter(descriptor)
       try archive.writePart("[Content_Types].xml", WorkbookParts.contentTypes(sheets: sheets.count))
       try archive.writePart("_rels/.rels", WorkbookParts.relationships)
       try archive.writePart("xl/workbook.xml", WorkbookParts.workbook(sheets: sheets))
@@ -42,12 +50,9 @@ public final class WorkbookTickWriter {
       try archive.writePart("xl/styles.xml", WorkbookParts.styles)
       try archive.writePart("xl/sharedStrings.xml", WorkbookParts.sharedStrings(SheetText.sharedStrings))
     } catch {
-      unlink(temporary)
       throw error.at(path)
     }
   }
-
-  deinit { if !isComplete { unlink(temporary) } }
 
   /// The name of a security's sheet.
   public static func sheet(of security: Security) -> String { "\(security.name) UH Equity" }
@@ -89,8 +94,11 @@ public final class WorkbookTickWriter {
     } catch {
       throw error.at(path)
     }
-    guard rename(temporary, path) == 0 else { throw TickFileError(AtomicFile.failure(path)) }
-    isComplete = true
+    do {
+      try file.publish(durability)
+    } catch {
+      throw TickFileError(error)
+    }
   }
 
   private func flush(isLast: Bool) throws(WorkbookProblem) {

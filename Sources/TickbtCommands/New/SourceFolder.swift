@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+internal import TickStorage
 
 /// The folder of tick-backtest's source, which a new package depends on.
 struct SourceFolder {
@@ -40,7 +41,7 @@ struct SourceFolder {
   }
 
   private static func isSource(_ path: String) -> Bool {
-    guard let manifest = FileManager.default.contents(atPath: "\(path)/Package.swift") else { return false }
+    guard let manifest = try? WholeFile.read("\(path)/Package.swift") else { return false }
     return String(decoding: manifest, as: UTF8.self).contains("name: \"tick-backtest\"")
   }
 

@@ -23,12 +23,14 @@ struct ArchiveWriter: ~Copyable {
   private var parts: [Part] = []
   private var end: Int64 = 0
 
-  /// Makes a new file, or empties one that is there.
-  init(path: String) throws(WorkbookProblem) {
-    let deflater = try Deflater(level: Self.level)
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw Self.failure(errno) }
-    self.deflater = deflater
+  /// Writes to an empty file that is open, and closes it.
+  init(_ descriptor: Int32) throws(WorkbookProblem) {
+    do {
+      deflater = try Deflater(level: Self.level)
+    } catch {
+      close(descriptor)
+      throw error
+    }
     self.descriptor = descriptor
   }
 

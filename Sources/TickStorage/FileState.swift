@@ -2,7 +2,7 @@ internal import Glibc
 
 /// Which file stands at a path, and in which state: another one has taken its place, or something has been written to it, where
 /// this differs.
-struct FileIdentity: Hashable, Sendable {
+struct FileState: Hashable, Sendable {
   private let device: UInt64
   private let inode: UInt64
   /// In bytes.
@@ -26,19 +26,19 @@ struct FileIdentity: Hashable, Sendable {
 
 /// The files of a source as they were when it was opened, before anything of them was read or hashed.
 struct InputFiles: Sendable {
-  private let identities: [String: FileIdentity]
+  private let states: [String: FileState]
 
   init(_ paths: some Sequence<String>) {
-    identities = Dictionary(
-      paths.compactMap { path in FileIdentity(of: path).map { (path, $0) } }, uniquingKeysWith: { first, _ in first })
+    states = Dictionary(
+      paths.compactMap { path in FileState(of: path).map { (path, $0) } }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The bytes of a file; 0 where it could not be looked at.
-  func size(of path: String) -> Int64 { identities[path]?.size ?? 0 }
+  func size(of path: String) -> Int64 { states[path]?.size ?? 0 }
 
   /// Throws where a file is not what it was: what was hashed may not be what was read.
   func requireUnchanged(_ paths: [String]) throws(TickFileError) {
-    for path in paths where FileIdentity(of: path) != identities[path] {
+    for path in paths where FileState(of: path) != states[path] {
       throw TickFileError(
         path: path, "has changed since it was opened: read it again when nothing writes to it")
     }

@@ -1,0 +1,93 @@
+import Foundation
+import Testing
+
+@Suite("What a call, a limit or a terminal may be is checked before anything is done")
+struct CallSafetyTests {
+  let tickbt: Tickbt
+
+  init() throws { tickbt = try Tickbt.withExamples() }
+
+  @Test(arguments: [
+    (["new", "foo", "--output", ""], "--output is empty: give it a value, or leave it out"),
+    (["run", "-s", "v1_baseline", "--output-dir="], "--output-dir is empty: give it a value, or leave it out"),
+    (["run", "-s", "v1_baseline", "-o", ""], "-o is empty: give it a value, or leave it out"),
+    (["inspect", ""], "argument 2 is empty: give it a value, or leave it out"),
+    (["generate", "--securities", "2147483648"], "--securities must be 10000 or less, was 2147483648"),
+    (
+      ["sweep", "-s", "v1_baseline", "--intervals", "1:500:1", "--samples", "100000000", "--dry-run"],
+      "--samples must be 1000000 or less: leave it out, and run all cells with --yes"
+    ),
+  ])
+  func mistakes(call: [String], line: String) throws {
+    defer { tickbt.remove() }
+    let run = try tickbt.run(call)
+    #expect(run.status == 64 && run.errors == "Error: \(line)\n", "\(run.errors)")
+  }
+
+  @Test func anArgumentThatIsNotUTF8IsRefused() throws {
+    defer { tickbt.remove() }
+    let run = try tickbt.shell(#""$TICKBT" run -s v1_baseline -o "$(printf 'a\377')""#)
+    #expect(run.status == 64 && run.errorLines.count == 1)
+    #expect(run.errors.hasPrefix("Error: argument 5 is not UTF-8: a"))
+    #expect(tickbt.files(in: ".").allSatisfy { !$0.hasPrefix("a") })
+  }
+
+  @Test func closedDescriptorsAreNotTakenForFiles() throws {
+    defer { tickbt.remove() }
+    let options = Tickbt.options("v1_baseline").joined(separator: " ")
+    let run = try tickbt.shell(#""$TICKBT" run \#(options) -o a -q; "$TICKBT" run \#(options) -o b <&- >&- 2>&-"#)
+    #expect(run.status == 0)
+    #expect(try tickbt.results(in: "a") == tickbt.results(in: "b"))
+    #expect(!tickbt.files(in: "a").isEmpty)
+  }
+
+  /// The limit is 1 KiB here: less than any file of ticks.
+  @Test func aLimitOnFileSizesIsAnErrorAndNothingIsLeft() throws {
+    defer { tickbt.remove() }
+    for (command, file) in [
+      ("generate --securities 1 --days 1 -o out", "out/emaar.parquet: cannot be written (File too large)"),
+      (
+        "generate --securities 1 --days 1 --format xlsx -o out/t.xlsx",
+        "out/t.xlsx, sheet EMAAR UH Equity: cannot be written (File too large)"
+      ),
+      ("convert ticks/v1.csv -o out -q", "out/v1.parquet: cannot be written (File too large)"),
+    ] {
+      let run = try tickbt.shell(#"ulimit -f 1; exec "$TICKBT" "# + command)
+      #expect(run.status == 1 && run.errors == "Error: \(file)\n", "\(run.errors)")
+      #expect(tickbt.files(in: "out") == [])
+    }
+  }
+
+  @Test func anyNumberOfWorkers() throws {
+    defer { tickbt.remove() }
+    let most = "\(Int.max)"
+    let options = Array(Tickbt.options("v1_baseline").dropFirst(2))
+    #expect(try tickbt.run("v1_baseline", to: "one", "--workers", "1").status == 0)
+    #expect(try tickbt.run("v1_baseline", to: "many", "--workers", most).status == 0)
+    #expect(try tickbt.results(in: "many") == tickbt.results(in: "one"))
+    #expect(try tickbt.run("convert", "ticks", "-o", "converted", "-q", "--workers", most).status == 0)
+    try tickbt.write(
+      #"{"strategies": ["v1_baseline"], "set": {"refill_interval_sec": [10, 20]}, "workers": \#(most)}"#,
+      to: "spec.json")
+    let sweep = try tickbt.run(["sweep", "--spec", "spec.json", "-o", "sweep", "-q"] + options)
+    #expect(sweep.status == 0, "\(sweep.errors)")
+  }
+
+  @Test(.timeLimit(.minutes(1))) func aConfigurationInOneLine() throws {
+    defer { tickbt.remove() }
+    let entries = (0..<10_000).map { #""S\#($0)": {"quote_size": 1000, "refill_interval_sec": 60}"# }
+    try tickbt.write("{\(entries.joined(separator: ", ")), \"V1\": {\"quote_size\": true}}", to: "line.json")
+    let run = try tickbt.run("run", "-s", "v1_baseline", "--data", "ticks", "--config", "line.json", "-q")
+    let column = entries.reduce(1) { $0 + $1.count + 2 } + #""V1": {"quote_size": "#.count + 1
+    #expect(run.status == 1)
+    #expect(run.errors.hasPrefix("Error: line.json, line 1, column \(column): V1.quote_size must be"), "\(run.errors)")
+  }
+
+  @Test func messagesQuoteTheBeginningOfALongText() throws {
+    defer { tickbt.remove() }
+    let long = String(repeating: "x", count: 100_000)
+    try tickbt.write("{\"V1\": {\"quote_size\": \"\(long)\"}}", to: "long.json")
+    let run = try tickbt.run("run", "-s", "v1_baseline", "--data", "ticks", "--config", "long.json", "-q")
+    #expect(run.status == 1 && run.errors.count < 300 && run.errors.hasSuffix("xxx…\"\n"), "\(run.errors.prefix(500))")
+  }
+}
