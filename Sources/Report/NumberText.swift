@@ -161,7 +161,8 @@ func pythonText(of number: Double) -> String {
 extension String {
   /// Whether a spreadsheet would take the text for a formula. A number, though it begins with a sign, is none.
   var isFormula: Bool {
-    guard let first = unicodeScalars.first, "=+-@".unicodeScalars.contains(first) || first.value == 9 || first.value == 13
+    guard let first = unicodeScalars.first,
+      "=+-@".unicodeScalars.contains(first) || first.value == 9 || first.value == 13
     else { return false }
     return Double(self) == nil
   }
