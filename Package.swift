@@ -95,7 +95,8 @@ let package = Package(
     tests(
       "BacktestTests", ["Backtest", "Report", "SampleMarket", "TickStorage", "Strategies", "Simulation", "TickData"]),
     tests("AnalyticsTests", ["Analytics", "Backtest", "Simulation", "TickData"]),
-    tests("SweepTests", [database, "Sweep", "Analytics", "Backtest", "TickStorage", "Strategies", "Simulation", "TickData"]),
+    tests(
+      "SweepTests", [database, "Sweep", "Analytics", "Backtest", "TickStorage", "Strategies", "Simulation", "TickData"]),
     tests("SampleMarketTests", ["SampleMarket", "Backtest", "TickStorage", "TickData"]),
     tests(
       "CommandTests", ["TickbtCommands", "tickbt", "Sweep", "Report", "TickStorage", "TickData", database],

@@ -17,6 +17,13 @@ package enum WorkerThreads {
     for thread in threads { pthread_join(thread, nil) }
   }
 
+  /// Whether a thread can be started: a limit on processes may be reached. Libraries that need one wait for it for ever.
+  package static var areAvailable: Bool {
+    guard let thread = start({}) else { return false }
+    pthread_join(thread, nil)
+    return true
+  }
+
   /// Starts a thread that nobody waits for. Returns whether it could be started.
   @discardableResult
   package static func detach(_ body: @escaping @Sendable () -> Void) -> Bool {

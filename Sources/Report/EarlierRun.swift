@@ -52,7 +52,8 @@ struct EarlierRun {
     guard unlink(path) == 0 || errno == ENOENT else {
       throw AtomicFile.Failure(
         path: path,
-        reason: "the file of an earlier run cannot be removed: \(String(cString: strerror(errno))); choose another folder "
+        reason:
+          "the file of an earlier run cannot be removed: \(String(cString: strerror(errno))); choose another folder "
           + "with --output-dir")
     }
   }

@@ -127,7 +127,7 @@ extension OutputSpan<UInt8> {
   /// A text as a CSV field: in quotes where it holds a comma, a quote or a line break. Controls become marks, and what a
   /// spreadsheet would run as a formula stands behind an apostrophe: names come from files, which may be anybody's.
   mutating func append(field text: String) {
-    let field = (text.isFormula ? "'" : "") + text.withoutControls
+    let field = (text.isFormula ? "'" : "") + text.withoutControlsInFields
     let special: Set<UInt8> = [UInt8(ascii: ","), UInt8(ascii: "\""), 0x0A, 0x0D]
     guard field.utf8.contains(where: special.contains) else {
       append(text: field)
@@ -159,9 +159,19 @@ func pythonText(of number: Double) -> String {
 }
 
 extension String {
+  /// With a mark in place of every character that steers a terminal. Line breaks stay: a field may have them.
+  fileprivate var withoutControlsInFields: String {
+    func isMarked(_ scalar: Unicode.Scalar) -> Bool { scalar.steersTerminals && scalar != "\n" && scalar != "\r" }
+    guard unicodeScalars.contains(where: isMarked) else { return self }
+    var text = UnicodeScalarView()
+    text.append(contentsOf: unicodeScalars.lazy.map { isMarked($0) ? "\u{FFFD}" : $0 })
+    return String(text)
+  }
+
   /// Whether a spreadsheet would take the text for a formula. A number, though it begins with a sign, is none.
   var isFormula: Bool {
-    guard let first = unicodeScalars.first, "=+-@".unicodeScalars.contains(first) || first.value == 9 || first.value == 13
+    guard let first = unicodeScalars.first,
+      "=+-@".unicodeScalars.contains(first) || first.value == 9 || first.value == 13
     else { return false }
     return Double(self) == nil
   }

@@ -34,12 +34,15 @@ public struct ResultFolder: Sendable {
     }
     try Self.requireNoTicks(of: plan.entries, in: path)
     // What could not be replaced in the end is found out before anything is run.
-    for name in [RunRecord.fileName, BacktestSummary.fileName] { try UnfinishedFile.requireReplaceable(self.path(of: name)) }
+    for name in [RunRecord.fileName, BacktestSummary.fileName] {
+      try UnfinishedFile.requireReplaceable(self.path(of: name))
+    }
     let earlier = EarlierRun(in: path)
     let logs = plan.entries.map { plan.strategy.resultLayout.tradeLogName(of: $0.security.name) }
     // From here on every file of either run is named by this record, whenever the process ends.
     try AtomicFile.write(
-      IncompleteRun(plan, tradeLogs: logs + earlier.tradeLogs).json, to: self.path(of: IncompleteRun.fileName), .unsynced)
+      IncompleteRun(plan, tradeLogs: logs + earlier.tradeLogs).json, to: self.path(of: IncompleteRun.fileName),
+      .unsynced)
     try earlier.remove()
   }
 

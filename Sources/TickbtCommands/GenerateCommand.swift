@@ -69,7 +69,8 @@ struct GenerateCommand: ParsableCommand {
       guard days <= most else { throw UsageError("--days must be \(most) or less, was \(days)") }
       let hours = try session.map { text throws(UsageError) in try SessionOptions.parse(text, "--session") } ?? .uae
       let market = SampleMarket(securities: securities, days: days, seed: seed, session: hours)
-      let files = SampleFiles(market: market, path: output ?? format.standardOutput, replacesFiles: force,
+      let files = SampleFiles(
+        market: market, path: output ?? format.standardOutput, replacesFiles: force,
         durability: sync.durability)
       let cancellation = Cancellation()
       Interruption.cancel(cancellation)

@@ -35,7 +35,8 @@ enum ProcessStart {
     var option: String?
     for (index, bytes) in arguments.enumerated() {
       guard let text = String(validating: bytes, as: UTF8.self) else {
-        return "argument \(index + 1) is not UTF-8: \(String(decoding: bytes, as: UTF8.self)): rename the file or folder"
+        return
+          "argument \(index + 1) is not UTF-8: \(String(decoding: bytes, as: UTF8.self)): rename the file or folder"
       }
       if text.isEmpty {
         return "\(option ?? "argument \(index + 1)") is empty: give it a value, or leave it out"

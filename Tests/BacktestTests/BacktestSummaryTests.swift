@@ -32,6 +32,28 @@ struct BacktestSummaryTests {
     #expect(field(text) == expected)
   }
 
+  @Test(
+    "What a spreadsheet would run and what steers a terminal is made harmless; numbers with a sign stay",
+    arguments: [
+      ("=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0"), ("@SUM(1,2)", "\"'@SUM(1,2)\""), ("+1+2", "'+1+2"), ("-", "'-"),
+      ("\t=1", "'\u{FFFD}=1"), ("-5", "-5"), ("+1e3", "+1e3"), ("-inf", "-inf"), ("a=b", "a=b"),
+      ("a\u{1B}[31mb", "a\u{FFFD}[31mb"), ("\u{202E}x", "\u{FFFD}x"),
+    ])
+  func harmlessFields(text: String, expected: String) {
+    #expect(field(text) == expected)
+  }
+
+  /// Every field has room, however much of it is marked.
+  @Test func fieldsOfControlsHaveRoom() {
+    for text in [
+      String(repeating: "\u{1}", count: 50), String(repeating: "\"", count: 50),
+      "=" + String(repeating: "\u{7F}", count: 9),
+    ] {
+      let bytes = [UInt8](capacity: OutputSpan<UInt8>.longest(field: text)) { $0.append(field: text) }
+      #expect(!bytes.isEmpty)
+    }
+  }
+
   @Test("A line for each security in the order given, with all that was realized; a failure has zeros and a reason")
   func csv() {
     let traded = outcome(

@@ -48,7 +48,7 @@ struct CallSafetyTests {
       ("generate --securities 1 --days 1 -o out", "out/emaar.parquet: cannot be written (File too large)"),
       (
         "generate --securities 1 --days 1 --format xlsx -o out/t.xlsx",
-        "out/t.xlsx, sheet EMAAR UH Equity: cannot be written (File too large)"
+        "out/t.xlsx: cannot be written (File too large)"
       ),
       ("convert ticks/v1.csv -o out -q", "out/v1.parquet: cannot be written (File too large)"),
     ] {
@@ -71,6 +71,23 @@ struct CallSafetyTests {
       to: "spec.json")
     let sweep = try tickbt.run(["sweep", "--spec", "spec.json", "-o", "sweep", "-q"] + options)
     #expect(sweep.status == 0, "\(sweep.errors)")
+  }
+
+  @Test(.enabled(if: Tickbt.canBeNobody), .timeLimit(.minutes(1)))
+  func whereNoThreadCanBeStarted() throws {
+    defer { tickbt.remove() }
+    // Arrow's reader of CSV needs a thread of its own, and says so.
+    #expect(try tickbt.run("convert", "ticks", "-o", "parquet", "-q").status == 0)
+    let options = "-s v1_baseline --data parquet --config own.json"
+    let nobody = #"chmod 777 . && ulimit -u 1 && exec setpriv --reuid 65534 --clear-groups "$TICKBT" "#
+    let run = try tickbt.shell(nobody + "run \(options) -o run -q --workers 4")
+    #expect(run.status == 0 && tickbt.files(in: "run").contains("run.json"), "\(run.errors)")
+    let sweep = try tickbt.shell(nobody + "sweep \(options) -o sweep -q --intervals 10 20")
+    #expect(sweep.status == 1)
+    #expect(
+      sweep.errorLines.last
+        == "Error: sweep/journal.sqlite: cannot be opened (no thread can be started): raise the limit on processes, see "
+        + "ulimit -u", "\(sweep.errors)")
   }
 
   @Test(.timeLimit(.minutes(1))) func aConfigurationInOneLine() throws {

@@ -161,7 +161,8 @@ import Testing
     ),
     (
       ["--exchange-mapping", "nowhere.json"],
-      "nowhere.json: the exchange mapping cannot be read: name a JSON file with --exchange-mapping"
+      "nowhere.json: the exchange mapping cannot be read (No such file or directory): name a JSON file with "
+        + "--exchange-mapping"
     ),
     (
       ["--exchange-mapping", "other.json"],

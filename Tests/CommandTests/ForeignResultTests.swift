@@ -123,7 +123,9 @@ struct ForeignResultTests {
     #expect(try tickbt.run(sweep("out")).status == 0)
     try change("out/journal.sqlite", "UPDATE outcome SET metrics = zeroblob(8)")
     let run = try tickbt.run(sweep("out"))
-    #expect(run.status == 1 && run.errors.hasSuffix("the journal is damaged: start over with --fresh, which keeps it aside\n"))
+    #expect(
+      run.status == 1 && run.errors.hasSuffix("the journal is damaged: start over with --fresh, which keeps it aside\n")
+    )
     #expect(try tickbt.run(sweep("out") + ["--fresh"]).status == 0)
   }
 

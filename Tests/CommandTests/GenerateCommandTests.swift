@@ -76,7 +76,8 @@ import Testing
       options + ["/dev/null"], "/dev/null: is no file that can be replaced: choose another file with --output")
     try fails(
       options + ["folder/file/t.xlsx"],
-      "folder/file/t.xlsx: cannot be written (its folder cannot be made: Not a directory; choose another with --output)")
+      "folder/file/t.xlsx: cannot be written (its folder cannot be made: Not a directory; choose another with --output)"
+    )
     #expect(tickbt.files(in: "folder") == ["file"])
   }
 

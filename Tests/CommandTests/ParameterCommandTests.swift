@@ -90,7 +90,8 @@ import Testing
     #expect(blocked.status == 1)
     #expect(
       blocked.errors
-        == "Error: own.json/v1.json: cannot be written (its folder cannot be made: Not a directory; choose another with --output)\n")
+        == "Error: own.json/v1.json: cannot be written (its folder cannot be made: Not a directory; choose another with --output)\n"
+    )
     #expect(tickbt.files(in: "configs") == [])
   }
 

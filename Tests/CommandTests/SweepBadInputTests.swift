@@ -85,7 +85,8 @@ import Testing
     #expect(sweep.status == 1)
     #expect(
       sweep.errorLines.last
-        == "Error: file/out: cannot be written (the folder cannot be made: Not a directory; choose another with --output-dir)")
+        == "Error: file/out: cannot be written (the folder cannot be made: Not a directory; choose another with --output-dir)"
+    )
   }
 
   @Test func statusOfNoSweep() throws {

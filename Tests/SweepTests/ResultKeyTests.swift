@@ -10,14 +10,21 @@ import TickStorage
 
 /// What makes a result another result.
 @Suite struct ResultKeyTests {
-  private func key(_ sessions: SessionCalendar) throws -> ResultKey {
+  private func key(_ sessions: SessionCalendar, program: String = "") throws -> ResultKey {
     let strategy = StrategyDefinition(V1Baseline.self)
     let parameters = try strategy.parameters(
       of: Security("X"), Configuration(path: "c.json", text: Array("{}".utf8)), ParameterOverrides(), in: sessions)
     return ResultKey(
       ResultIdentity(
         security: "X", strategy: "v1_baseline", parameters: parameters, ticks: "ab", exchange: "", sessions: sessions,
-        engine: EngineVersion(package: "1.2.3")))
+        engine: EngineVersion(package: "1.2.3"), program: program))
+  }
+
+  /// A strategy whose code has changed is another program's.
+  @Test func anotherProgramsResultsAreOthers() throws {
+    let keys = [try key(.uae), try key(.uae, program: "a"), try key(.uae, program: "b")]
+    #expect(Set(keys).count == 3)
+    #expect(try key(.uae, program: "a") == keys[1])
   }
 
   private func day(_ number: Int64) -> CivilDate { CivilDate(of: MarketTable.midnight(ofDay: number)) }

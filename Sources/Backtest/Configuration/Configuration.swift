@@ -66,7 +66,8 @@ public struct Configuration: Sendable {
       for member in members(of: security) {
         if let key = keys.first(where: { $0.name == member.name }) {
           if let problem = key.problem(with: member.value) {
-            throw ConfigurationError("\(path), \(member.value.position): \(security.abbreviated).\(member.name) \(problem)")
+            throw ConfigurationError(
+              "\(path), \(member.value.position): \(security.abbreviated).\(member.name) \(problem)")
           }
         } else if others.contains(member.name) {
           foreign[member.name, default: 0] += 1

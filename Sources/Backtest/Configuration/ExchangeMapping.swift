@@ -45,7 +45,8 @@ public struct ExchangeMapping: Sendable {
         guard case .string(let name) = member.value.content, !name.isEmpty else {
           throw JSONError(
             position: member.value.position,
-            problem: "\(member.name.abbreviated) must be the name of an exchange, such as \"ADX\", was \(member.value.shown)")
+            problem:
+              "\(member.name.abbreviated) must be the name of an exchange, such as \"ADX\", was \(member.value.shown)")
         }
         names[member.name] = name
         positions[member.name] = member.value.position

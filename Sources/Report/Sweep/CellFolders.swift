@@ -34,7 +34,9 @@ package struct CellFolders: TradeFiles {
   }
 
   package func holds(_ path: String, hash: String) -> Bool {
-    guard isOwn(path), let log = try? WholeFile.read("\(folder)/\(path)", limit: WholeFile.tableLimit) else { return false }
+    guard isOwn(path), let log = try? WholeFile.read("\(folder)/\(path)", limit: WholeFile.tableLimit) else {
+      return false
+    }
     return ContentHash(of: log).description == hash
   }
 

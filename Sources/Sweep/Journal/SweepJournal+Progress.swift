@@ -54,7 +54,8 @@ extension SweepJournal {
             """)
         let strategies = try rows.map { row in
           StrategyProgress(
-            strategy: try row.decode(atIndex: 0), cells: try row.decode(atIndex: 1), cellsDone: try row.decode(atIndex: 2),
+            strategy: try row.decode(atIndex: 0), cells: try row.decode(atIndex: 1),
+            cellsDone: try row.decode(atIndex: 2),
             results: try row.decode(atIndex: 3), resultsDone: try row.decode(atIndex: 4),
             lastCommit: try row.decode(atIndex: 5))
         }

@@ -1,4 +1,5 @@
 internal import Analytics
+internal import Backtest
 internal import GRDB
 internal import Glibc
 package import TickStorage
@@ -37,6 +38,7 @@ package final class SweepJournal: Sendable {
   ) throws(JournalError) {
     self.path = path
     do {
+      try Self.requireThreads(path)
       // A database that is not ours, or not sound, is looked at but never written to.
       if access(path, F_OK) == 0 {
         try Self.reading(path).read { database in
@@ -112,6 +114,7 @@ package final class SweepJournal: Sendable {
   /// A process that was killed may have left a change half done, with SQLite's own journal of it beside the database. SQLite
   /// takes such a change back, which it can only where it may write.
   static func reading(_ path: String) throws -> DatabaseQueue {
+    try requireThreads(path)
     var status = stat()
     guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       throw JournalError("\(path): is not a regular file: move it away")
@@ -120,6 +123,14 @@ package final class SweepJournal: Sendable {
     configuration.readonly = access("\(path)-journal", F_OK) != 0
     configuration.busyMode = .timeout(10)
     return try DatabaseQueue(path: path, configuration: configuration)
+  }
+
+  /// Throws where the database would wait for ever for a thread of its own.
+  private static func requireThreads(_ path: String) throws(JournalError) {
+    guard WorkerThreads.areAvailable else {
+      throw JournalError(
+        "\(path): cannot be opened (no thread can be started): raise the limit on processes, see ulimit -u")
+    }
   }
 
   /// Throws unless the database is a sweep's journal of this layout, or one that is being begun.

@@ -77,7 +77,11 @@ package struct SweepPlan: Sendable {
   package func cell(_ index: Int) -> SweepCell { grid[drawn?[index] ?? index] }
 
   /// How many results there are to be: one for each cell and security.
-  package var resultCount: Int { cellCount * entries.count }
+  /// More than can be counted are as many as can be.
+  package var resultCount: Int {
+    let (count, overflows) = cellCount.multipliedReportingOverflow(by: entries.count)
+    return overflows ? .max : count
+  }
 
   /// What a cell's strategy is told of a security.
   package func parameters(of cell: SweepCell, for entry: TickEntry) throws(ConfigurationError) -> ResolvedParameters {

@@ -53,7 +53,9 @@ extension SweepRun {
       if key != nil, found == nil, reason == nil { throw .damaged(journal.path) }
       if unbounded != nil { found = nil }
       outcomes.append(
-        SecurityOutcome(entry: entry, metrics: found.map { .success($0) } ?? .failure(SecurityFailure(reason: reason ?? "has no result"))))
+        SecurityOutcome(
+          entry: entry,
+          metrics: found.map { .success($0) } ?? .failure(SecurityFailure(reason: reason ?? "has no result"))))
     }
     let succeeded = outcomes.compactMap { try? $0.metrics.get() }
     let portfolio = PortfolioMetrics(of: succeeded)

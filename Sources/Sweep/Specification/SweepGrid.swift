@@ -39,8 +39,8 @@ package struct SweepGrid: Sendable {
       parts.append((axes: own, start: count))
       for axis in own {
         let (product, overflows) = size.multipliedReportingOverflow(by: specification.axes[axis].values.count)
-        // Also small enough for the sum, and to be counted for each security.
-        guard !overflows, product < 1 << 40 else {
+        // Also small enough for the sum.
+        guard !overflows, product < 1 << 60 else {
           throw SpecificationError("the grid has more cells than can be counted")
         }
         size = product

@@ -10,7 +10,8 @@ extension AtomicFile {
     }
     if let code = makeFolders(folder) {
       throw Failure(
-        path: folder, reason: "the folder cannot be made: \(String(cString: strerror(code))); choose another with \(option)")
+        path: folder,
+        reason: "the folder cannot be made: \(String(cString: strerror(code))); choose another with \(option)")
     }
   }
 
@@ -23,7 +24,8 @@ extension AtomicFile {
     let folder = slash.map { $0 == file.startIndex ? "/" : String(file[..<$0]) } ?? "."
     if let code = makeFolders(folder) {
       throw Failure(
-        path: file, reason: "its folder cannot be made: \(String(cString: strerror(code))); choose another with \(option)")
+        path: file,
+        reason: "its folder cannot be made: \(String(cString: strerror(code))); choose another with \(option)")
     }
     let name = slash.map { String(file[file.index(after: $0)...]) } ?? file
     AbandonedFiles.remove(in: folder) { $0 == name }

@@ -23,7 +23,7 @@ extension TickFileFormat {
       return bytes(4, at: 0) == mark && bytes(4, at: size - 4) == mark && footer > 0 && footer + 12 <= size
     case .arrow:
       let mark = Array("ARROW1".utf8)
-      return bytes(6, at: 0) == mark && bytes(6, at: size - 6) == mark
+      return size > 12 && bytes(6, at: 0) == mark && bytes(6, at: size - 6) == mark
     case .csv:
       return bytes(1, at: size - 1) == [0x0A]
     }
