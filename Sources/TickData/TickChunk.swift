@@ -126,10 +126,12 @@ public struct TickChunk: Sendable {
       // So many that a byte can count them, which lets many kinds be compared at a time.
       let end = min(begin + 255, kinds.count)
       var few: UInt8 = 0
-      // Unsafe: the indices are the span's.
-      for index in begin..<end { few &+= kinds[unchecked: index].rawValue == wanted.rawValue ? 1 : 0 }
-      count += Int64(few)
-      begin = end
+      while begin < end {
+        // Unsafe: the index is one of the span's.
+        few &+= kinds[unchecked: begin].rawValue == wanted.rawValue ? 1 : 0
+        begin &+= 1
+      }
+      count &+= Int64(few)
     }
     return count
   }
