@@ -112,11 +112,13 @@ import TickStorage
   @Test func filesAreKeptUnlessForced() throws {
     defer { tickbt.remove() }
     try write([("FAB", Self.plain), ("ADIB", Self.plain)])
-    try tickbt.write("mine", to: "out/fab.parquet")
+    // Whole by how it begins and ends.
+    let mine = "PAR1mine\u{4}\0\0\0PAR1"
+    try tickbt.write(mine, to: "out/fab.parquet")
     let run = try convert()
     #expect(run.status == 0)
     #expect(run.output.contains("FAB     kept  out/fab.parquet exists; replace it with --force\nADIB  3 rows"))
-    #expect(try tickbt.read("out/fab.parquet") == "mine")
+    #expect(try tickbt.read("out/fab.parquet") == mine)
     #expect(try convert("--force").status == 0)
     #expect(try tickbt.run("validate", "ticks.xlsx", "out").status == 0)
   }

@@ -38,7 +38,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("1fade", "is no name for a strategy"), ("", "is no name for a strategy"), ("--", "is no name for a strategy"),
+    ("1fade", "is no name for a strategy"), ("", "is empty: give it a value"), ("--", "is no name for a strategy"),
     ("a b", "is no name for a strategy"), ("fädé", "is no name for a strategy"), ("../x", "is no name for a strategy"),
     ("market", "Market is a name of Swift or of tick-backtest"), ("Simulation", "is a name of Swift"),
     ("v1_baseline", "there is a strategy v1_baseline already"),
