@@ -43,8 +43,15 @@ class TextCursor final : public DirectCursor<parquet::ByteArrayType> {
     const int64_t levels = reader().ReadBatch(rows, definition, nullptr, texts_.data(), present);
     // Behind the face of plain texts there is often a dictionary still: the same word lies at the same place, as long as the
     // page is there, which is as long as this batch.
+    int64_t row = 0;
+    // A sorted column has the same word all along.
+    while (row < *present && texts_[row].ptr == texts_[0].ptr && texts_[row].len == texts_[0].len) row++;
+    if (row > 0) {
+      const auto first = cache_.code(request, reinterpret_cast<const char *>(texts_[0].ptr), texts_[0].len);
+      std::fill_n(codes, row, first);
+    }
     Place places[64] = {};
-    for (int64_t row = 0; row < *present; row++) {
+    for (; row < *present; row++) {
       const auto [count, bytes] = texts_[row];
       Place &place = places[(reinterpret_cast<uintptr_t>(bytes) * 0x9E3779B97F4A7C15) >> 58];
       if (place.bytes != bytes || place.count != count || !bytes) {

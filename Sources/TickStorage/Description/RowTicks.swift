@@ -217,15 +217,21 @@ struct RowTicks {
     precondition(min(times.count, prices.count, sizes.count, kinds.count) >= rows.count)
     var problems: UInt64 = 0
     // Unsafe: no index is beyond the spans, see above; without checks and branches several rows are looked at at a time.
-    for row in flags.indices { problems |= UInt64(flags[unchecked: row].rawValue) }
+    var row = 0
+    while row < flags.count {
+      problems |= UInt64(flags[unchecked: row].rawValue)
+      row &+= 1
+    }
     var leastSize = Int64.max
-    for row in 0..<rows.count {
+    row = 0
+    while row < rows.count {
       let time = times[unchecked: row]
       // Negative before the first stamp and behind the last.
       problems |= UInt64(bitPattern: (time &- stamps.lowerBound) | (stamps.upperBound &- 1 &- time)) >> 63
       problems |= prices[unchecked: row].isNaN ? 1 : 0
       problems |= kinds[unchecked: row] == .other ? 1 : 0
       leastSize = min(leastSize, sizes[unchecked: row])
+      row &+= 1
     }
     // A missing size is the least of all.
     return problems == 0 && leastSize > DescribedRows.missingSize

@@ -1,33 +1,32 @@
-/// Rows of a described source that are kept: narrow, since there may be millions.
+/// Rows of a described source that are kept until their security is read. Columns that nothing is in take no room.
 struct KeptRows {
   private let firstNumber: Int64
   private var places: [UInt16]
-  private var time: NarrowIntegers
+  private var time: [Int64]
   private var type: [Int32]
   private var price: [Double]
-  private var size: NarrowIntegers
+  private var size: [Int64]
   private var bidPrice: [Double]
-  private var bidSize: NarrowIntegers
+  private var bidSize: [Int64]
   private var askPrice: [Double]
-  private var askSize: NarrowIntegers
-  private var sequence: NarrowIntegers
+  private var askSize: [Int64]
+  private var sequence: [Int64]
   private var conditions: [Int32]
   private var flags: [RowFlags]
 
   /// The rows at these places among consecutive ones, in their order.
   init(_ rows: DescribedRows, at places: [UInt16]) {
-    func narrow(_ column: [Int64]) -> NarrowIntegers { NarrowIntegers(column, count: rows.count, at: places) }
     firstNumber = rows.firstNumber
     self.places = places
-    time = narrow(rows.time)
+    time = DescribedRows.gather(rows.time, places)
     type = DescribedRows.gather(rows.type, places)
     price = DescribedRows.gather(rows.price, places)
-    size = narrow(rows.size)
+    size = DescribedRows.gather(rows.size, places)
     bidPrice = DescribedRows.gather(rows.bidPrice, places)
-    bidSize = narrow(rows.bidSize)
+    bidSize = DescribedRows.gather(rows.bidSize, places)
     askPrice = DescribedRows.gather(rows.askPrice, places)
-    askSize = narrow(rows.askSize)
-    sequence = narrow(rows.sequence)
+    askSize = DescribedRows.gather(rows.askSize, places)
+    sequence = DescribedRows.gather(rows.sequence, places)
     conditions = DescribedRows.gather(rows.conditions, places)
     let hasFlags = rows.flags.contains { $0.rawValue != 0 }
     flags = hasFlags ? DescribedRows.gather(rows.flags, places) : []
@@ -42,15 +41,15 @@ struct KeptRows {
     rows.count = range.count
     rows.firstNumber = firstNumber
     copy(places, to: &rows.places)
-    time.copy(range, to: &rows.time)
+    copy(time, to: &rows.time)
     copy(type, to: &rows.type)
     copy(price, to: &rows.price)
-    size.copy(range, to: &rows.size)
+    copy(size, to: &rows.size)
     copy(bidPrice, to: &rows.bidPrice)
-    bidSize.copy(range, to: &rows.bidSize)
+    copy(bidSize, to: &rows.bidSize)
     copy(askPrice, to: &rows.askPrice)
-    askSize.copy(range, to: &rows.askSize)
-    sequence.copy(range, to: &rows.sequence)
+    copy(askSize, to: &rows.askSize)
+    copy(sequence, to: &rows.sequence)
     copy(conditions, to: &rows.conditions)
     copy(flags, to: &rows.flags)
   }
@@ -58,15 +57,15 @@ struct KeptRows {
   /// Does something with each column, those that are empty included, always in the same order.
   mutating func visit<Visitor: RowColumnVisitor>(_ visitor: inout Visitor) throws(TickFileError) {
     try visitor.visit(&places)
-    try time.visit(&visitor)
+    try visitor.visit(&time)
     try visitor.visit(&type)
     try visitor.visit(&price)
-    try size.visit(&visitor)
+    try visitor.visit(&size)
     try visitor.visit(&bidPrice)
-    try bidSize.visit(&visitor)
+    try visitor.visit(&bidSize)
     try visitor.visit(&askPrice)
-    try askSize.visit(&visitor)
-    try sequence.visit(&visitor)
+    try visitor.visit(&askSize)
+    try visitor.visit(&sequence)
     try visitor.visit(&conditions)
     try visitor.visit(&flags)
   }

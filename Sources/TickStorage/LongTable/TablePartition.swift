@@ -3,7 +3,7 @@
 /// Rows are kept in blocks, in each of which a security's rows stand behind each other. Blocks beyond a bound of memory go
 /// to a file without a name.
 ///
-/// - Complexity: linear in the rows, some twenty bytes for each where stamps are of whole milliseconds.
+/// - Complexity: linear in the rows, some thirty bytes for each.
 final class TablePartition: Sendable {
   /// How much memory the blocks may take.
   static let mostBytes = 256 << 20
@@ -156,7 +156,12 @@ private struct SecurityOrder {
     var counts = [Int](repeating: 0, count: most + 2)
     let securities = numbers.span.extracting(first: count)
     var counting = counts.mutableSpan
-    for row in securities.indices { counting[Int(securities[row]) + 1] += 1 }
+    // Unsafe: the row is one of the span's.
+    var row = 0
+    while row < securities.count {
+      counting[Int(securities[unchecked: row]) &+ 1] &+= 1
+      row &+= 1
+    }
     nameless = counts[0]
     // Where the next row of each security goes.
     var next: [Int] = []
@@ -169,10 +174,14 @@ private struct SecurityOrder {
     places = Array(repeating: 0, count: start)
     var placing = places.mutableSpan
     var going = next.mutableSpan
-    for row in securities.indices where securities[row] >= 0 {
-      let security = Int(securities[row])
-      placing[going[security]] = UInt16(truncatingIfNeeded: row)
-      going[security] += 1
+    row = 0
+    while row < securities.count {
+      let security = Int(securities[unchecked: row])
+      if security >= 0 {
+        placing[going[security]] = UInt16(truncatingIfNeeded: row)
+        going[security] &+= 1
+      }
+      row &+= 1
     }
   }
 
