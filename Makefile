@@ -7,6 +7,7 @@
 # make bench-xlsx      the same of a workbook: reading a row, and a conversion beside polars' mere reading
 # make test-workbooks  workbooks of other programs, made from the real ticks, there and back (needs ../shared)
 # make test-sources    real ticks in the layouts and column types of other programs, made with their libraries (needs ../shared)
+# make test-faults     every call of the file layer fails once, in every command that writes; each is killed at random moments
 # make test-packages   packages with strategies of their own: what tickbt new writes, and the examples
 # make bench-package   a tick of a strategy in a package of its own beside the same source inside Strategies
 # make build    the release binary, .build/release/tickbt, which has Swift's libraries within
@@ -24,7 +25,7 @@ export PKG_CONFIG_PATH := $(HOME)/.local/lib/pkgconfig$(if $(PKG_CONFIG_PATH),:$
 export LD_LIBRARY_PATH := $(HOME)/.local/lib$(if $(LD_LIBRARY_PATH),:$(LD_LIBRARY_PATH))
 endif
 
-.PHONY: demo test test-release test-workbooks test-sources test-packages fuzz bench bench-sweep bench-xlsx bench-package build install format lint clean
+.PHONY: demo test test-release test-workbooks test-sources test-faults test-packages fuzz bench bench-sweep bench-xlsx bench-package build install format lint clean
 .PHONY: bootstrap
 
 bootstrap:
@@ -66,6 +67,9 @@ test-workbooks: build
 
 test-sources: build
 	@scripts/test-sources
+
+test-faults: build
+	@scripts/test-faults
 
 test-packages: bootstrap
 	@scripts/test-packages

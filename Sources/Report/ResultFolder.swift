@@ -87,7 +87,11 @@ public struct ResultFolder: Sendable {
     try AtomicFile.write(
       RunRecord(run, reports).json, to: path(of: RunRecord.fileName), durability,
       after: reports.compactMap(\.tradeLog).map(path(of:)) + [summary])
-    unlink(path(of: IncompleteRun.fileName))
+    let marker = path(of: IncompleteRun.fileName)
+    guard unlink(marker) == 0 || errno == ENOENT else {
+      throw AtomicFile.Failure(
+        path: marker, reason: "the results are complete, but it cannot be removed: \(String(cString: strerror(errno)))")
+    }
   }
 }
 
