@@ -1,11 +1,10 @@
 public import Backtest
+internal import TickBacktestTesting
 public import TickData
 
 extension TradingSession {
   /// The hours of ADX and DFM.
-  public static let uae = TradingSession(
-    openingAuction: TimeOfDay(9, 30), open: TimeOfDay(10, 0), endOfSilence: TimeOfDay(10, 5),
-    close: TimeOfDay(14, 45), flatten: TimeOfDay(14, 55), endOfClosingAuction: TimeOfDay(15, 0))
+  public static let uae = TradingSession.example
 }
 
 extension SessionCalendar {

@@ -54,12 +54,11 @@ struct DescribedRows {
     rows.askSize = Self.gather(askSize, places)
     rows.sequence = Self.gather(sequence, places)
     rows.conditions = Self.gather(conditions, places)
-    rows.flags = Self.gather(flags, places)
+    if flags.contains(where: { $0.rawValue != 0 }) { rows.flags = Self.gather(flags, places) }
     return rows
   }
 
-  /// The values at these places; none of an empty column.
-  static func gather<Value: BitwiseCopyable>(_ column: [Value], _ places: [UInt16]) -> [Value] {
+  private static func gather<Value: BitwiseCopyable>(_ column: [Value], _ places: [UInt16]) -> [Value] {
     guard !column.isEmpty else { return [] }
     return Array(unsafeUninitializedCapacity: places.count) { buffer, count in
       // Unsafe: every element up to the count is initialised; the reads are checked.

@@ -11,7 +11,7 @@ final class TablePartition: Sendable {
   /// Rows of one file.
   private struct Block: Sendable {
     /// Their columns are empty where they are in the spill file.
-    var rows: KeptRows
+    var rows: DescribedRows
     /// Where each column begins there, nil for a column without values; empty where the rows are here.
     var places: [Int64?] = []
     /// The security of each run of rows, and where the run ends.
@@ -67,7 +67,7 @@ final class TablePartition: Sendable {
           DescribedTable.grow(&counts, Int(run.security) + 1, 0)
           counts[Int(run.security)] += Int64(run.count)
         }
-        var block = Block(rows: KeptRows(read, at: order.places), runs: order.ends, columns: table.columns)
+        var block = Block(rows: read.rows(at: order.places), runs: order.ends, columns: table.columns)
         let bytes = order.places.count * Self.bytesOfRow
         if kept + bytes > mostBytes {
           if spill == nil { spill = try SpillFile() }
@@ -128,12 +128,12 @@ final class TablePartition: Sendable {
         guard let run = block.run(of: security) else { continue }
         let range = (run == 0 ? 0 : Int(block.runs[run - 1].end))..<Int(block.runs[run].end)
         if block.places.isEmpty {
-          block.rows.copy(range, to: &rows)
+          rows.set(range, of: block.rows)
         } else if let spill = partition.spill {
           var reading = SpillReading(file: spill, places: block.places[...], range: range)
           var read = block.rows
           try read.visit(&reading)
-          read.copy(0..<range.count, to: &rows)
+          rows.set(0..<range.count, of: read)
         }
         return block.columns
       }
