@@ -26,9 +26,9 @@ public enum DataNotices {
       let what = counted(findings.missingVolumes, "row without a volume is", "rows without a volume are")
       lines.append("\(what) read as of 0 shares")
     }
-    if findings.fractionalVolumes > 0 {
+    if let row = findings.firstFractionalVolume {
       let what = counted(findings.fractionalVolumes, "volume with a fraction is", "volumes with a fraction are")
-      lines.append("\(what) cut to whole shares, the first in row \(findings.firstFractionalVolume ?? 0)")
+      lines.append("\(what) cut to whole shares, the first in row \(row)")
     }
     lines += findings.remarks
     if counts.trades > 0, counts.tradesInWindow * 10 < counts.trades {

@@ -41,10 +41,10 @@ class TextCursor final : public DirectCursor<parquet::ByteArrayType> {
     }
     texts_.resize(batch_rows);
     const int64_t levels = reader().ReadBatch(rows, definition, nullptr, texts_.data(), present);
-    // Behind the face of plain texts there is often a dictionary still: the same word lies at the same place, as long as the
-    // page is there, which is as long as this batch.
+    // Arrow often decodes a dictionary itself, so that equal words are at the same address while their page is in memory,
+    // which is at least until the next batch.
     int64_t row = 0;
-    // A sorted column has the same word all along.
+    // In a sorted column all words of a batch may be the same one.
     while (row < *present && texts_[row].ptr == texts_[0].ptr && texts_[row].len == texts_[0].len) row++;
     if (row > 0) {
       const auto first = cache_.code(request, reinterpret_cast<const char *>(texts_[0].ptr), texts_[0].len);

@@ -168,7 +168,7 @@ extension String {
     return String(text)
   }
 
-  /// Whether a spreadsheet would take the text for a formula. A number, though it begins with a sign, is none.
+  /// Whether a spreadsheet would take the text for a formula. A number with a sign is not a formula.
   var isFormula: Bool {
     guard let first = unicodeScalars.first,
       "=+-@".unicodeScalars.contains(first) || first.value == 9 || first.value == 13

@@ -1,17 +1,16 @@
 internal import Glibc
 
-/// Which file stands at a path, and in which state: another one has taken its place, or something has been written to it, where
-/// this differs.
+/// A file's identity and state. If two states of a path differ, the file was replaced or written to in between.
 struct FileState: Hashable, Sendable {
   private let device: UInt64
   private let inode: UInt64
   /// In bytes.
   let size: Int64
-  /// When it was written last, and when anything of it was changed last, which no program can set back. In nanoseconds.
+  /// The last write, and the last change of any kind, which programs cannot set back. In nanoseconds since 1970.
   private let written: Int64
   private let changed: Int64
 
-  /// Nil where nothing stands there that one may look at.
+  /// Nil if the file does not exist or may not be looked at.
   init?(of path: String) {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
@@ -36,7 +35,7 @@ struct InputFiles: Sendable {
   /// The bytes of a file; 0 where it could not be looked at.
   func size(of path: String) -> Int64 { states[path]?.size ?? 0 }
 
-  /// Throws where a file is not what it was: what was hashed may not be what was read.
+  /// Throws if a file has changed: what was hashed may not be what was read.
   func requireUnchanged(_ paths: [String]) throws(TickFileError) {
     for path in paths where FileState(of: path) != states[path] {
       throw TickFileError(

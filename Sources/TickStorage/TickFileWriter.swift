@@ -24,12 +24,7 @@ public final class TickFileWriter {
     self.path = path
     self.durability = durability
     let descriptor: Int32
-    do throws(AtomicFile.Failure) {
-      file = try UnfinishedFile(path: path)
-      descriptor = try file.duplicate()
-    } catch {
-      throw TickFileError(error)
-    }
+    (file, descriptor) = try UnfinishedFile.ofTicks(at: path)
     var text: UnsafeMutablePointer<CChar>?
     guard let writer = tb_create(descriptor, format.bridged, compression.bridged, hasChecksums, &text) else {
       throw TickFileError(path: path, ColumnarTable.reason(text, or: "cannot be written"))

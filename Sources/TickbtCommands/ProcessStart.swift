@@ -1,8 +1,8 @@
 internal import Glibc
 
-/// What a process that was started by anybody must have before it does anything.
+/// What must hold before the process does anything, whoever started it.
 enum ProcessStart {
-  /// Makes sure of it; the mistake in the call, nil if there is none.
+  /// Prepares the process. Returns the mistake in the call, or nil if the call is valid.
   static func prepare() -> String? {
     openStandardFiles()
     // A file that reaches the limit on sizes is an error of that file, which says so and leaves nothing half-written.

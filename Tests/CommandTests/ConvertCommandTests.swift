@@ -205,7 +205,7 @@ import TickStorage
     #expect(run.status == 64 && run.errors == "Error: \(line)\n")
   }
 
-  /// What typed columns cannot hold is said of described sources, too, in the source's own words.
+  /// Values that typed columns cannot hold are reported for described sources, too, with the source's own words.
   @Test func whatADescribedSourceLosesIsSaid() throws {
     let tickbt = try Tickbt()
     defer { tickbt.remove() }

@@ -35,7 +35,7 @@ struct FolderSafetyTests {
     #expect(try tickbt.run("v1_baseline", to: "out").status == 0)
   }
 
-  /// `run.incomplete.json` stands for as long as a run is under way, and when it was killed.
+  /// `run.incomplete.json` exists while a run is under way, and after it was killed.
   @Test func aSweepStaysOutOfTheFolderOfAKilledRun() throws {
     defer { tickbt.remove() }
     try write("out/run.incomplete.json")

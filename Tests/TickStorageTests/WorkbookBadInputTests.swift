@@ -63,6 +63,21 @@ import Testing
     }
   }
 
+  /// The sizes in a directory may be any number, and a user may allow any size: nothing overflows.
+  @Test func sheetsOfAbsurdSizes() throws {
+    var fixture = WorkbookFixture(
+      sheets: (1...3).map { ("S\($0)", WorkbookFixture.sheet(WorkbookFixture.header + WorkbookSheetTests.row(4))) })
+    fixture.edit = { archive in
+      for part in archive.parts.indices where archive.parts[part].name.hasPrefix("xl/worksheets") {
+        archive.parts[part].size = 1 << 62
+        archive.parts[part].isZip64 = true
+      }
+    }
+    var limits = WorkbookLimits()
+    limits.partBytes = .max
+    try Self.expect(fixture.bytes(), limits: limits, says: "made to take for ever")
+  }
+
   @Test func sheetsThatAreHarmlessAlone() throws {
     let sheet = WorkbookFixture.sheet(
       WorkbookFixture.header + WorkbookSheetTests.row(4) + String(repeating: " ", count: 60_000))

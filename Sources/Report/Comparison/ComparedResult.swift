@@ -120,7 +120,7 @@ package struct ComparedResult: Sendable {
     return (parent, cell)
   }
 
-  /// A record; nil where there is none.
+  /// Reads a record; nil if the file does not exist.
   private static func record(_ path: String) throws(ComparisonError) -> JSONValue? {
     guard isFile(path) else { return nil }
     do {

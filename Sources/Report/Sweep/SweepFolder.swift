@@ -110,7 +110,7 @@ package struct SweepFolder: Sendable {
   /// - Parameter logs: the trade logs that are kept, by their paths in the folder.
   package func finish(_ record: SweepRecord, keeping logs: [String]) throws {
     let cells = record.keptCells.map { "\($0)/\(RunRecord.fileName)" }
-    // There is no table of walks without folds.
+    // The walk-forward table exists only if there were folds.
     let files = (SweepTables.all + cells).filter { access("\(path)/\($0)", F_OK) == 0 } + logs
     try AtomicFile.write(
       record.json, to: "\(path)/\(SweepRecord.fileName)", durability, after: files.map { "\(path)/\($0)" })

@@ -211,7 +211,7 @@ final class ColumnarTable {
     return "\(problem) (\(line))"
   }
 
-  /// The text alone; nil where there is none.
+  /// The text alone; nil if the bridge gave none.
   static func reason(_ text: UnsafeMutablePointer<CChar>?) -> String? {
     guard let text else { return nil }
     defer { tb_free_text(text) }

@@ -94,8 +94,7 @@ final class FileRowStream: DescribedRowStream {
     case .all: return
     case .only(let name):
       try table.readSecurities(into: &securities)
-      let wanted = word(of: name) ?? -2
-      if let places = Self.places(of: wanted, in: securities[..<rows.count]) { rows = rows.rows(at: places) }
+      if let places = places(of: name, in: securities[..<rows.count]) { rows = rows.rows(at: places) }
     case .one:
       guard table.columns[.security] != nil else { return }
       try table.readSecurities(into: &securities)
@@ -112,15 +111,16 @@ final class FileRowStream: DescribedRowStream {
     }
   }
 
-  /// The rows that hold a word; nil if all of them do.
-  private static func places(of word: Int32, in words: ArraySlice<Int32>) -> [UInt16]? {
+  /// The rows of a security by the words of all rows; nil if all rows are.
+  private func places(of name: String, in words: ArraySlice<Int32>) -> [UInt16]? {
+    guard let word = word(of: name) else { return [] }
     if words.allSatisfy({ $0 == word }) { return nil }
     var places: [UInt16] = []
     for row in words.indices where words[row] == word { places.append(UInt16(row)) }
     return places
   }
 
-  /// The word of a security, as far as it has occurred.
+  /// The word of a security; nil if it has not occurred yet.
   private func word(of name: String) -> Int32? {
     let words = words.securities.words
     while wanted == nil, seenWords < words.count {

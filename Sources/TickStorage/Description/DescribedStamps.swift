@@ -150,7 +150,7 @@ final class DescribedStamps {
       }
       let time = stamp(text).flatMap { WallClock.stamps.contains($0) ? $0 : nil }
       times[row] = time ?? .min
-      guard time == nil, !text.isEmpty, endRow != row else { return }
+      guard time == nil, !text.isEmpty, endRow == nil else { return }
       unreadable(row)
       current.note("stamp", text, at: row)
     }

@@ -12,6 +12,7 @@ struct TypeWordTable {
 
   private let meanings: TypeWordMeanings
   private var known: [Meaning] = []
+  private var kinds: [TickKind] = []
 
   init(_ meanings: TypeWordMeanings) { self.meanings = meanings }
 
@@ -24,7 +25,8 @@ struct TypeWordTable {
 
   /// The kinds of tick that the words name, by their numbers.
   mutating func kinds(of words: TypeWords) -> [TickKind] {
-    (0..<words.count).map { meaning(of: Int32($0), in: words).kind }
+    while kinds.count < words.count { kinds.append(meaning(of: Int32(kinds.count), in: words).kind) }
+    return kinds
   }
 
   private func meaning(of text: ArraySlice<UInt8>) -> Meaning {

@@ -11,13 +11,13 @@ struct SecurityNaming {
   /// The keys and column names that name a security.
   static let keys = ["symbol", "security", "ticker", "sym", "ric", "instrument"]
 
-  /// What Hive's folders say of rows without a value.
+  /// The value that Hive writes into a folder's name for null.
   private static let hiveNull = "__HIVE_DEFAULT_PARTITION__"
 
   /// Whether a column of this name names a security.
   static func isKey(_ column: String) -> Bool { keys.contains(TickColumns.normalised(column)) }
 
-  /// A security's name, however it is found: in upper case, without white space around it and what Bloomberg puts behind it.
+  /// The normalised name of a security: in upper case, without surrounding white space and Bloomberg's suffix.
   static func name(_ text: String) -> String {
     var name = text.trimmed.uppercased()
     for ending in [" UH EQUITY", " DH EQUITY"] where name.hasSuffix(ending) && name.count > ending.count {
@@ -111,7 +111,7 @@ struct SecurityNaming {
     ]
   }
 
-  /// A part of a table that its name cannot tell the security of: `part-00000-….parquet` of Spark, `data_0.parquet` of DuckDB.
+  /// Whether a file is named like a part of a table: `part-00000-….parquet` (Spark), `data_0.parquet` (DuckDB).
   static func isPart(_ file: ListedFile) -> Bool {
     let name = file.stem.lowercased()
     return ["part-", "part_", "data_"].contains {

@@ -5,7 +5,7 @@ package struct FileIdentity: Hashable, Sendable {
   private let device: UInt64
   private let number: UInt64
 
-  /// Of the file that a path leads to; nil where there is none.
+  /// The identity of the file at a path; nil if there is no such file.
   package init?(_ path: String) {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }

@@ -62,6 +62,16 @@ package final class UnfinishedFile: Sendable {
     return copy
   }
 
+  /// Starts a file of ticks, and the descriptor that its writer takes over and closes.
+  static func ofTicks(at path: String) throws(TickFileError) -> (file: UnfinishedFile, descriptor: Int32) {
+    do throws(AtomicFile.Failure) {
+      let file = try UnfinishedFile(path: path)
+      return (file, try file.duplicate())
+    } catch {
+      throw TickFileError(error)
+    }
+  }
+
   /// Gives the complete file its name.
   ///
   /// - Parameter files: those that must be on the disk before it is, such as what a record speaks of. They are waited for

@@ -33,12 +33,7 @@ public final class WorkbookTickWriter {
     self.note = note
     self.durability = durability
     let descriptor: Int32
-    do throws(AtomicFile.Failure) {
-      file = try UnfinishedFile(path: path)
-      descriptor = try file.duplicate()
-    } catch {
-      throw TickFileError(error)
-    }
+    (file, descriptor) = try UnfinishedFile.ofTicks(at: path)
     sheets = securities.map(Self.sheet(of:))
     do {
       archive = try ArchiveWriter(descriptor)

@@ -4,7 +4,7 @@ import Testing
 import TickData
 import TickStorage
 
-@Suite("Rows of described sources, and what is said of those that are not whole")
+@Suite("Rows of described sources, and the notices about incomplete ones")
 struct DescribedRowTests {
   private static func reading(_ json: String) throws -> TickReading {
     var reading = TickReading()
@@ -72,6 +72,19 @@ struct DescribedRowTests {
     #expect(findings.voidRows == 2)
     #expect(findings.firstUnreadable?.purpose == "stamp" && findings.firstUnreadable?.row == 2)
     #expect(findings.firstUnreadable?.text == "\"1744610400000000000\"")
+  }
+
+  @Test("Nothing is read or reported behind the row that ends the data")
+  func endMark() throws {
+    let json = """
+      {"columns": {"time": "ts", "price": "price", "size": "size"}, "time": {"unit": "ms", "time_of_day": true},
+       "csv": {"end_mark": "END"}}
+      """
+    let tree = try FileTree(["X_2025-04-14.csv": "ts,price,size\n36000000,10,5\nEND,2,\nsoon,10,5\n"])
+    let reading = try Self.reading(json)
+    #expect(try tree.ticks("X_2025-04-14.csv", reading).values.first == ["10:00:00 trade 10.0 5 #2"])
+    let findings = try Self.findings(tree, "X_2025-04-14.csv", reading)
+    #expect(findings.voidRows == 0 && findings.firstUnreadable == nil)
   }
 
   @Test("A description names the zone where the user does not")
