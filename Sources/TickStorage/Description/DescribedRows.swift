@@ -61,8 +61,13 @@ struct DescribedRows {
   private static func gather<Value: BitwiseCopyable>(_ column: [Value], _ places: [UInt16]) -> [Value] {
     guard !column.isEmpty else { return [] }
     return Array(unsafeUninitializedCapacity: places.count) { buffer, count in
-      // Unsafe: every element up to the count is initialised; the reads are checked.
-      for (row, place) in places.enumerated() { buffer.initializeElement(at: row, to: column[Int(place)]) }
+      let (column, places) = (column.span, places.span)
+      // Unsafe: every element up to the count is initialised, and the row is one of the places; the reads are checked.
+      var row = 0
+      while row < places.count {
+        buffer.initializeElement(at: row, to: column[Int(places[unchecked: row])])
+        row &+= 1
+      }
       count = places.count
     }
   }

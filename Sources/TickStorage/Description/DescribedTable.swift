@@ -116,7 +116,11 @@ final class DescribedTable {
     try readSizes(.size, beside: .price, into: &rows.size, &rows.flags)
     try readSizes(.bidSize, beside: .bidPrice, into: &rows.bidSize, &rows.flags)
     try readSizes(.askSize, beside: .askPrice, into: &rows.askSize, &rows.flags)
-    if columns[.sequence] != nil { try readSequence(into: &rows.sequence) }
+    if columns[.sequence] != nil {
+      try readSequence(into: &rows.sequence)
+    } else {
+      rows.sequence.removeAll(keepingCapacity: true)
+    }
     return true
   }
 

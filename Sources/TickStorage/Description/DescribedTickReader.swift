@@ -2,7 +2,7 @@ internal import TickData
 
 /// A reader whose ticks may have sequence numbers of their source, by which ticks of one stamp are ordered.
 protocol SequencedTickReader: TickReader {
-  /// Of the ticks that were read last; 0 for each where the source has none.
+  /// Of the ticks that were read last, 0 where one has none; empty where the source has none.
   var sequences: ArraySlice<Int64> { get }
 }
 
@@ -31,7 +31,7 @@ final class DescribedTickReader: SequencedTickReader {
     precondition(limit > 0, "a chunk holds at least one row")
     return try delivery.deliver(into: &chunk, limit: limit) { made throws(TickFileError) in
       guard let columns = try stream.next(into: &rows) else { return false }
-      ticks.take(rows, columns, types: stream.types, conditions: stream.conditions, into: &made)
+      ticks.take(&rows, columns, types: stream.types, conditions: stream.conditions, into: &made)
       return true
     }
   }

@@ -26,7 +26,7 @@ struct MadeTicksDelivery {
     chunk.set(
       time: made.time[range], kind: made.kind[range], price: made.price[range], size: made.size[range],
       firstRow: delivered)
-    sequences = made.sequence[range]
+    sequences = made.sequence.isEmpty ? [] : made.sequence[range]
     next = range.upperBound
     delivered += Int64(range.count)
     return true

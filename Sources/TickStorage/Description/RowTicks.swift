@@ -9,48 +9,53 @@ internal import TickData
 struct RowTicks {
   /// The ticks that have been made and not yet taken, as columns.
   struct Made {
+    private(set) var count = 0
+    /// At least `count` long, like the other columns.
     var time: [Int64] = []
     var kind: [TickKind] = []
     var price: [Double] = []
     var size: [Int64] = []
+    /// The sequence number that the source gives each; empty where it gives none.
+    var sequence: [Int64] = []
     /// The source row of each tick that was made alone, as people count it.
     private var numbers: [Int64] = []
     /// Those of rows that are a tick each.
     private var firstNumber: Int64 = 0
     private var places: [UInt16] = []
-    /// The sequence number that the source gives each.
-    var sequence: [Int64] = []
-
-    var count: Int { time.count }
 
     /// The source row of a tick, as people count it.
     func number(_ tick: Int) -> Int64 {
       numbers.isEmpty ? firstNumber + Int64(places.isEmpty ? tick : Int(places[tick])) : numbers[tick]
     }
 
+    /// Leaves the columns as they are, for rows that come in exchange for them.
     mutating func removeAll() {
-      time.removeAll(keepingCapacity: true)
-      kind.removeAll(keepingCapacity: true)
-      price.removeAll(keepingCapacity: true)
-      size.removeAll(keepingCapacity: true)
+      count = 0
       numbers.removeAll(keepingCapacity: true)
-      sequence.removeAll(keepingCapacity: true)
     }
 
-    /// Takes over rows that are a tick each. Nothing else has been made yet.
-    mutating func set(_ rows: DescribedRows, _ kinds: [TickKind]) {
-      precondition(time.isEmpty, "rows are taken over as a whole")
-      time = Array(rows.time[..<rows.count])
+    /// Takes over rows that are a tick each, and leaves its own columns in their place. Nothing else has been made yet.
+    mutating func exchange(_ rows: inout DescribedRows, _ kinds: [TickKind]) {
+      precondition(count == 0, "rows are taken over as a whole")
+      count = rows.count
       kind = kinds
-      price = Array(rows.price[..<rows.count])
-      size = Array(rows.size[..<rows.count])
+      swap(&time, &rows.time)
+      swap(&price, &rows.price)
+      swap(&size, &rows.size)
+      swap(&sequence, &rows.sequence)
+      swap(&places, &rows.places)
       firstNumber = rows.firstNumber
-      places = rows.places
-      sequence =
-        rows.sequence.isEmpty ? Array(repeating: 0, count: rows.count) : Array(rows.sequence[..<rows.count])
     }
 
     mutating func append(_ tick: Tick, _ origin: Origin) {
+      if count == 0 {
+        time.removeAll(keepingCapacity: true)
+        kind.removeAll(keepingCapacity: true)
+        price.removeAll(keepingCapacity: true)
+        size.removeAll(keepingCapacity: true)
+        sequence.removeAll(keepingCapacity: true)
+      }
+      count += 1
       time.append(tick.time)
       kind.append(tick.kind)
       price.append(tick.price)
@@ -108,14 +113,15 @@ struct RowTicks {
   /// Appends the ticks of rows of a file with these columns.
   ///
   /// - Parameters:
+  ///   - rows: hold others afterwards, which mean nothing.
   ///   - types: the words of their types.
   ///   - conditions: those of their conditions.
   mutating func take(
-    _ rows: DescribedRows, _ columns: DescribedColumns, types typeWords: TypeWords, conditions: TypeWords,
+    _ rows: inout DescribedRows, _ columns: DescribedColumns, types typeWords: TypeWords, conditions: TypeWords,
     into made: inout Made
   ) {
     if case .typed = columns.shape, columns[.conditions] == nil, !description.mergesRepeatedTrades, made.count == 0 {
-      return takeEach(rows, columns, typeWords, into: &made)
+      return takeEach(&rows, typeWords, into: &made)
     }
     let hasSequence = columns[.sequence] != nil
     let hasConditions = columns[.conditions] != nil
@@ -178,30 +184,34 @@ struct RowTicks {
   }
 
   /// The same of rows that are a tick each, which are looked at one by one only where something is missing.
-  private mutating func takeEach(
-    _ rows: DescribedRows, _ columns: DescribedColumns, _ words: TypeWords, into made: inout Made
-  ) {
-    let (kinds, none) = (types.kinds(of: words), TickKind.other)
+  private mutating func takeEach(_ rows: inout DescribedRows, _ words: TypeWords, into made: inout Made) {
+    let kinds = types.kinds(of: words)
     let rowKinds = Array(unsafeUninitializedCapacity: rows.count) { buffer, count in
-      // Unsafe: every element up to the count is initialised; the reads are checked.
-      for row in 0..<rows.count {
-        let word = rows.type[row]
-        buffer.initializeElement(at: row, to: word < 0 ? none : kinds[Int(word)])
+      let (codes, kinds) = (rows.type.span.extracting(first: rows.count), kinds.span)
+      // Unsafe: every element up to the count is initialised, and the row is one of the span's.
+      var row = 0
+      while row < codes.count {
+        let word = Int(codes[unchecked: row])
+        buffer.initializeElement(at: row, to: word < 0 ? TickKind.other : kinds[word])
+        row &+= 1
       }
-      count = rows.count
+      count = codes.count
     }
-    made.set(rows, rowKinds)
-    guard !Self.areWhole(rows, rowKinds) else { return }
+    if !Self.areWhole(rows, rowKinds) { noteGaps(&rows, rowKinds, words) }
+    made.exchange(&rows, rowKinds)
+  }
+
+  private mutating func noteGaps(_ rows: inout DescribedRows, _ kinds: [TickKind], _ words: TypeWords) {
     for index in 0..<rows.count {
       findings.rows.note(rows.flags(of: index), at: rows.number(index))
-      if rowKinds[index] == .other { noteOther(rows, index, words) }
+      if kinds[index] == .other { noteOther(rows, index, words) }
+      let isWithoutSize = rows.size[index] == DescribedRows.missingSize
+      if isWithoutSize { rows.size[index] = 0 }
       if !WallClock.stamps.contains(rows.time[index]) || rows.price[index].isNaN {
-        made.price[index] = .nan
-        if rows.size[index] == DescribedRows.missingSize { made.size[index] = 0 }
+        rows.price[index] = .nan
         findings.voidRows += 1
         if findings.firstVoidRow == nil { findings.firstVoidRow = rows.number(index) }
-      } else if rows.size[index] == DescribedRows.missingSize {
-        made.size[index] = 0
+      } else if isWithoutSize {
         findings.noteMissingVolumes(from: rows.number(index))
       } else if rows.flags(of: index).contains(.fractionalSize) {
         findings.noteFractionalVolume(at: rows.number(index))
@@ -211,30 +221,45 @@ struct RowTicks {
 
   /// Whether nothing is missing in any of the rows.
   private static func areWhole(_ rows: DescribedRows, _ kinds: [TickKind]) -> Bool {
-    let (times, prices, sizes) = (rows.time.span, rows.price.span, rows.size.span)
-    let (flags, kinds) = (rows.flags.span, kinds.span)
-    let stamps = WallClock.stamps
-    precondition(min(times.count, prices.count, sizes.count, kinds.count) >= rows.count)
-    var problems: UInt64 = 0
-    // Unsafe: no index is beyond the spans, see above; without checks and branches several rows are looked at at a time.
+    let (times, prices) = (rows.time.span.extracting(first: rows.count), rows.price.span.extracting(first: rows.count))
+    let (sizes, kinds) = (rows.size.span.extracting(first: rows.count), kinds.span.extracting(first: rows.count))
+    let flags = rows.flags.span
+    // A loop for each column, without checks and branches, looks at several rows at a time.
+    // Unsafe: no index is beyond its span.
+    var problems: UInt8 = 0
     var row = 0
     while row < flags.count {
-      problems |= UInt64(flags[unchecked: row].rawValue)
+      problems |= flags[unchecked: row].rawValue
       row &+= 1
     }
-    var leastSize = Int64.max
     row = 0
-    while row < rows.count {
-      let time = times[unchecked: row]
-      // Negative before the first stamp and behind the last.
-      problems |= UInt64(bitPattern: (time &- stamps.lowerBound) | (stamps.upperBound &- 1 &- time)) >> 63
-      problems |= prices[unchecked: row].isNaN ? 1 : 0
+    while row < kinds.count {
       problems |= kinds[unchecked: row] == .other ? 1 : 0
-      leastSize = min(leastSize, sizes[unchecked: row])
       row &+= 1
     }
-    // A missing size is the least of all.
-    return problems == 0 && leastSize > DescribedRows.missingSize
+    // Negative where any row is without its stamp or its size.
+    var gaps: Int64 = 0
+    let (first, last) = (WallClock.stamps.lowerBound, WallClock.stamps.upperBound - 1)
+    row = 0
+    while row < times.count {
+      let time = times[unchecked: row]
+      gaps |= (time &- first) | (last &- time)
+      row &+= 1
+    }
+    row = 0
+    while row < sizes.count {
+      let size = sizes[unchecked: row]
+      // A missing size is the one negative number that is positive when 1 is subtracted.
+      gaps |= size & ~(size &- 1)
+      row &+= 1
+    }
+    var priceGaps: UInt64 = 0
+    row = 0
+    while row < prices.count {
+      priceGaps |= prices[unchecked: row].isNaN ? 1 : 0
+      row &+= 1
+    }
+    return problems == 0 && gaps >= 0 && priceGaps == 0
   }
 
   private mutating func noteOther(_ rows: DescribedRows, _ index: Int, _ words: TypeWords) {

@@ -29,7 +29,8 @@ final class MergedTickReader: TickReader {
         }
       }
       if WallClock.stamps.contains(chunk.time[next]) { time = chunk.time[next] }
-      sequence = (reader as? any SequencedTickReader).map { $0.sequences[$0.sequences.startIndex + next] } ?? 0
+      let sequences = (reader as? any SequencedTickReader)?.sequences ?? []
+      sequence = sequences.isEmpty ? 0 : sequences[sequences.startIndex + next]
     }
   }
 
