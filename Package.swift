@@ -31,7 +31,7 @@ let package = Package(
     .library(
       name: "TickBacktest",
       targets: [
-        "TickBacktest", "TickData", "TickQuality", "TickStorage", "Simulation", "Strategies", "Backtest", "Analytics",
+        "TickBacktest", "TickData", "TickQuality", "TickStorage", "Parameters", "Simulation", "Strategies", "Backtest", "Analytics",
         "TickbtCommands",
       ]),
     .library(name: "TickBacktestTesting", targets: ["TickBacktestTesting"]),
@@ -53,29 +53,31 @@ let package = Package(
     room("TickData"),
     room("TickQuality", ["TickData"]),
     room("TickStorage", ["TickData", "CArrowBridge", "CFileSync", "CXXHash", "CZlib"]),
-    room("Simulation", ["TickData"]),
-    room("Strategies", ["Simulation", "TickData"]),
+    room("Parameters"),
+    room("Simulation", ["Parameters", "TickData"]),
+    room("Strategies", ["Simulation", "Parameters", "TickData"]),
     room(
-      "Backtest", ["TickStorage", "Strategies", "Simulation", "TickData"],
+      "Backtest", ["TickStorage", "Strategies", "Simulation", "Parameters", "TickData"],
       data: [
         "bloomberg-excel", "bloomberg-api", "databento", "tardis", "refinitiv", "taq", "lean",
       ].map { "Sources/\($0).json" }),
     room("Analytics", ["Simulation", "TickData"]),
-    room("Sweep", ["Analytics", "Backtest", "TickStorage", "Simulation", "TickData", database]),
+    room("Sweep", ["Analytics", "Backtest", "TickStorage", "Parameters", "Simulation", "TickData", database]),
     room(
       "Report",
       [
-        "Sweep", "Analytics", "Backtest", "TickStorage", "Simulation", "TickQuality", "TickData", "CNumberText",
+        "Sweep", "Analytics", "Backtest", "TickStorage", "Parameters", "Simulation", "TickQuality", "TickData",
+        "CNumberText",
       ]),
     room("Conversion", ["Backtest", "TickStorage", "TickData"]),
     room("SampleMarket", ["TickData"]),
     room(
       "TickbtCommands",
       [
-        "TickData", "TickQuality", "TickStorage", "Simulation", "Backtest", "Analytics", "Sweep",
+        "TickData", "TickQuality", "TickStorage", "Parameters", "Simulation", "Backtest", "Analytics", "Sweep",
         "Conversion", "Report", "SampleMarket", argumentParser,
       ]),
-    room("TickBacktest", ["TickbtCommands", "Backtest", "Strategies", "Simulation", "TickData"]),
+    room("TickBacktest", ["TickbtCommands", "Backtest", "Strategies", "Simulation", "Parameters", "TickData"]),
     room("TickBacktestTesting", ["Backtest", "Simulation", "TickData"]),
     .executableTarget(name: "tickbt", dependencies: ["TickbtCommands"], swiftSettings: settings),
 

@@ -1,6 +1,6 @@
+public import Parameters
 public import Simulation
 public import TickData
-internal import FoundationEssentials
 
 /// A strategy that can be run by name: what the command line knows of it.
 ///
@@ -19,28 +19,48 @@ public struct StrategyDefinition: Sendable {
   public let tickOrder: TickOrder
   /// What people call it when it takes displayed liquidity: `stop loss`.
   public let interventionName: String
+  /// The default of each key; a key that has none is absent.
+  public let defaults: [String: ParameterValue]
 
   private let logged: @Sendable (ResolvedParameters, Exchange, SessionCalendar) -> SecurityReplay<FillLog>
   private let traced: @Sendable (ResolvedParameters, Exchange, SessionCalendar, TraceLog) -> SecurityReplay<TraceLog>
   private let recorded:
     @Sendable ([ResolvedParameters], Exchange, SessionCalendar, [ReplayRecorder]) -> SecurityBatch<ReplayRecorder>
   private let findProblem: @Sendable (ResolvedParameters, TradingSession) -> String?
-  private let resolve:
-    @Sendable (Security, Configuration, ParameterOverrides) throws(ConfigurationError) -> ResolvedParameters
-  private let encodedDefaults: @Sendable () throws(ConfigurationError) -> [String: ParameterValue]
+  private let resolve: @Sendable ([String: ParameterValue?]) -> ResolvedParameters
 
-  /// A market-making strategy.
+  /// A market-making strategy. It is replayed by the rules that its parameters say: in the reference's venue where these
+  /// are the reference's, else in ``ModelledVenue``.
   ///
   /// Inlinable, so that the replay's loop is compiled for the strategy in the module that calls this.
   @inlinable
-  public init<S: QuotingStrategy>(_ strategy: S.Type) {
+  public init<S: QuotingStrategy>(_ strategy: S.Type) { self.init(strategy, in: ModelledVenue.self) }
+
+  /// A market-making strategy that is replayed in a venue of one's own wherever the rules are not the reference's.
+  @inlinable
+  public init<S: QuotingStrategy, V: Venue>(_ strategy: S.Type, in venue: V.Type) {
     self.init(
-      strategy, tickOrder: .file,
-      logged: { SecurityReplay(Replay(S($0, on: $1), sessions: $2, observer: FillLog())) },
-      traced: { SecurityReplay(Replay(S($0, on: $1), sessions: $2, observer: $3)) },
-      recorded: { parameters, exchange, sessions, recorders in
-        SecurityBatch(
-          zip(parameters, recorders).map { Replay(S($0, on: exchange), sessions: sessions, observer: $1) })
+      strategy, parameters: RuledParameters<S.Parameters>.self, own: \.own, tickOrder: .file,
+      logged: { setup, exchange, sessions in
+        let strategy = S(setup.own, on: exchange)
+        return setup.rules.areReference
+          ? SecurityReplay(Replay(strategy, sessions: sessions, observer: FillLog()))
+          : SecurityReplay(Replay(strategy, in: venue, rules: setup.rules, sessions: sessions, observer: FillLog()))
+      },
+      traced: { setup, exchange, sessions, log in
+        let strategy = S(setup.own, on: exchange)
+        return setup.rules.areReference
+          ? SecurityReplay(Replay(strategy, sessions: sessions, observer: log))
+          : SecurityReplay(Replay(strategy, in: venue, rules: setup.rules, sessions: sessions, observer: log))
+      },
+      recorded: { setups, exchange, sessions, recorders in
+        let cells = zip(setups, recorders)
+        return setups.allSatisfy(\.rules.areReference)
+          ? SecurityBatch(cells.map { Replay(S($0.own, on: exchange), sessions: sessions, observer: $1) })
+          : SecurityBatch(
+            cells.map {
+              Replay(S($0.own, on: exchange), in: venue, rules: $0.rules, sessions: sessions, observer: $1)
+            })
       })
   }
 
@@ -48,7 +68,7 @@ public struct StrategyDefinition: Sendable {
   @inlinable
   public init<S: TickStrategy>(_ strategy: S.Type) {
     self.init(
-      strategy, tickOrder: S.tickOrder,
+      strategy, parameters: S.Parameters.self, own: \.self, tickOrder: S.tickOrder,
       logged: { SecurityReplay(TickReplay(S($0, on: $1), sessions: $2, observer: FillLog())) },
       traced: { SecurityReplay(TickReplay(S($0, on: $1), sessions: $2, observer: $3)) },
       recorded: { parameters, exchange, sessions, recorders in
@@ -58,32 +78,26 @@ public struct StrategyDefinition: Sendable {
   }
 
   @usableFromInline
-  init<S: Strategy>(
-    _ strategy: S.Type, tickOrder: TickOrder,
-    logged: @escaping @Sendable (S.Parameters, Exchange, SessionCalendar) -> SecurityReplay<FillLog>,
-    traced: @escaping @Sendable (S.Parameters, Exchange, SessionCalendar, TraceLog) -> SecurityReplay<TraceLog>,
-    recorded:
-      @escaping @Sendable ([S.Parameters], Exchange, SessionCalendar, [ReplayRecorder]) -> SecurityBatch<ReplayRecorder>
+  init<S: Strategy, P: StrategyParameters>(
+    _ strategy: S.Type, parameters: P.Type, own: any KeyPath<P, S.Parameters> & Sendable, tickOrder: TickOrder,
+    logged: @escaping @Sendable (P, Exchange, SessionCalendar) -> SecurityReplay<FillLog>,
+    traced: @escaping @Sendable (P, Exchange, SessionCalendar, TraceLog) -> SecurityReplay<TraceLog>,
+    recorded: @escaping @Sendable ([P], Exchange, SessionCalendar, [ReplayRecorder]) -> SecurityBatch<ReplayRecorder>
   ) {
     name = S.name
     summary = S.summary
-    parameterKeys = S.Parameters.keys
+    parameterKeys = P.keys
+    defaults = P().values
     resultLayout = S.resultLayout
     usesExchange = S.usesExchange
     self.tickOrder = tickOrder
     interventionName = S.interventionName
-    self.logged = { logged($0.typed(as: S.Parameters.self), $1, $2) }
-    self.traced = { traced($0.typed(as: S.Parameters.self), $1, $2, $3) }
-    self.recorded = { recorded($0.map { $0.typed(as: S.Parameters.self) }, $1, $2, $3) }
-    findProblem = { S.problem(with: $0.typed(as: S.Parameters.self), in: $1) }
-    resolve = { security, configuration, overrides throws(ConfigurationError) in
-      try ResolvedParameters(configuration.parameters(of: security, as: S.Parameters.self, overriddenBy: overrides))
-    }
-    encodedDefaults = { () throws(ConfigurationError) in try ResolvedParameters(S.Parameters()).values }
+    self.logged = { logged($0.typed(as: P.self), $1, $2) }
+    self.traced = { traced($0.typed(as: P.self), $1, $2, $3) }
+    self.recorded = { recorded($0.map { $0.typed(as: P.self) }, $1, $2, $3) }
+    findProblem = { S.problem(with: $0.typed(as: P.self)[keyPath: own], in: $1) }
+    resolve = { ResolvedParameters(P($0)) }
   }
-
-  /// The default of each key; a key that has none is absent.
-  public func defaults() throws(ConfigurationError) -> [String: ParameterValue] { try encodedDefaults() }
 
   /// A replay of one security with its parameters from a configuration, as a run makes it: for programs that feed ticks
   /// themselves, such as benchmarks.
@@ -101,7 +115,7 @@ public struct StrategyDefinition: Sendable {
   package func parameters(
     of security: Security, _ configuration: Configuration, _ overrides: ParameterOverrides, in sessions: SessionCalendar
   ) throws(ConfigurationError) -> ResolvedParameters {
-    let parameters = try resolve(security, configuration, overrides)
+    let parameters = resolve(configuration.values(of: security, overriddenBy: overrides, keys: parameterKeys))
     for period in sessions.periods {
       guard let problem = findProblem(parameters, period.session) else { continue }
       let dates = sessions.periods.count > 1 ? ", \(period.dates)" : ""
@@ -138,13 +152,9 @@ package struct ResolvedParameters: Sendable {
   package let values: [String: ParameterValue]
   private let parameters: any StrategyParameters
 
-  init(_ parameters: some StrategyParameters) throws(ConfigurationError) {
+  init(_ parameters: some StrategyParameters) {
     self.parameters = parameters
-    do {
-      values = try JSONDecoder().decode([String: ParameterValue].self, from: JSONEncoder().encode(parameters))
-    } catch {
-      throw ConfigurationError("the parameters cannot be written as numbers and flags: \(error)")
-    }
+    values = parameters.values
   }
 
   /// Traps where they are another strategy's.

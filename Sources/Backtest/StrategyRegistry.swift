@@ -50,7 +50,6 @@ extension StrategyDefinition {
   /// that what may be left out has none.
   package func checkParameters() throws(ConfigurationError) {
     var names: Set<String> = []
-    let defaults = try defaults()
     for key in parameterKeys {
       guard key.name.isSnakeCase else {
         throw ConfigurationError(
@@ -60,24 +59,13 @@ extension StrategyDefinition {
         throw ConfigurationError("\(name) has two parameters named \(key.name): give one another name")
       }
       guard let value = defaults[key.name] else { continue }
-      if let problem = key.problem(with: JSONValue(value)) {
+      if let problem = key.problem(with: value, shown: value.description) {
         throw ConfigurationError("\(name): the default of \(key.name) \(problem)")
       }
       guard !key.isOptional else {
         throw ConfigurationError("\(name): \(key.name) may be left out, and so has no default: make it nil")
       }
     }
-  }
-}
-
-extension JSONValue {
-  fileprivate init(_ value: ParameterValue) {
-    let content: Content =
-      switch value {
-      case .whole, .number: .number(value.description)
-      case .flag(let flag): .bool(flag)
-      }
-    self.init(content: content, position: TextPosition(line: 1, column: 1))
   }
 }
 

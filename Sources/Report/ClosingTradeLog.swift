@@ -43,7 +43,7 @@ extension FillRule {
     case .auction: "auction_entry"
     case .restingOrder: "vwap_exit"
     case .taken: "stop_loss"
-    case .flatten: "eod_flatten"
+    case .flatten, .closingShare: "eod_flatten"
     }
   }
 }

@@ -16,7 +16,7 @@ public struct FillsByRule: Hashable, Sendable {
       case .auction: if fill.side == .bid { buyEntries += 1 } else { sellEntries += 1 }
       case .restingOrder: exits += 1
       case .taken: stopLosses += 1
-      case .flatten: flattens += 1
+      case .flatten, .closingShare: flattens += 1
       }
     }
   }

@@ -1,5 +1,6 @@
 public import Backtest
 internal import FoundationEssentials
+internal import Parameters
 internal import TickData
 internal import TickStorage
 

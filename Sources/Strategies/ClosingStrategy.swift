@@ -34,7 +34,7 @@ public struct ClosingStrategy: TickStrategy {
   @usableFromInline var lastPrices = LastPrices()
   @usableFromInline var exit: ExitOrder?
   @usableFromInline var isExitResting = false
-  @usableFromInline var today = ClosingDay(midnight: .max, .closed)
+  @usableFromInline var today: ClosingDay
   /// Days on which the trend has held back the buy order (`.bid`) or the sell order.
   @usableFromInline var filtered = BothSides<Int64>(0)
   /// Days on which both entries were filled, so that what the first one cost was lost.
@@ -44,7 +44,8 @@ public struct ClosingStrategy: TickStrategy {
 
   public init(_ parameters: ClosingParameters, on exchange: Exchange) {
     self.parameters = parameters
-    steps = PriceSteps(of: exchange)
+    steps = PriceSteps(of: exchange, parameters.steps)
+    today = ClosingDay(midnight: .max, .closed, parameters.auctionWindow)
     windowLength = parameters.vwapPeriod * WallClock.minute
   }
 
@@ -77,9 +78,9 @@ public struct ClosingStrategy: TickStrategy {
   @inlinable @inline(__always)
   public mutating func tick(_ tick: Tick, broker: inout Broker) {
     if broker.market.midnight != today.midnight { beginDay(&broker) }
-    lastPrices.take(tick)
     let clock = broker.market.timeOfDay
     let close = broker.market.session.close.nanoseconds
+    if parameters.lastPrices == .ever || isQuoted(tick, at: clock, before: close, &broker) { lastPrices.take(tick) }
     if clock < broker.market.session.open.nanoseconds { return }
     if clock < close {
       stopLoss(&broker)
@@ -93,12 +94,17 @@ public struct ClosingStrategy: TickStrategy {
       if clock < broker.market.session.flatten.nanoseconds {
         if !today.isDecided { decide(&broker) }
       } else if tick.kind == .trade {
-        if today.print == nil {
+        if today.takeAuctionTrade(tick, row: broker.row) {
           broker.note("the first trade from \(today.session.flatten.description) on: its price is the auction's")
         }
-        today.takeAuctionTrade(tick, row: broker.row)
       }
     }
+  }
+
+  /// Whether a tick is of continuous trading, with a size.
+  @inlinable
+  func isQuoted(_ tick: Tick, at clock: Int64, before close: Int64, _ broker: inout Broker) -> Bool {
+    tick.size > 0 && clock >= broker.market.session.open.nanoseconds && clock < close
   }
 
   /// Only what reached the exit order changes it here.
@@ -129,7 +135,8 @@ extension ClosingStrategy {
     }
     noteWhatIsMissing(&broker)
     settle(&broker)
-    today = ClosingDay(midnight: broker.market.midnight, broker.market.session)
+    today = ClosingDay(midnight: broker.market.midnight, broker.market.session, parameters.auctionWindow)
+    if parameters.lastPrices == .session { lastPrices = LastPrices() }
   }
 
   /// From ten minutes after the open to one minute before the close, at a tick of any kind: where the last price of the side
@@ -156,7 +163,8 @@ extension ClosingStrategy {
   mutating func restExit(_ broker: inout Broker) {
     guard let exit else { return }
     broker.rest(
-      exit.side, price: exit.price, quantity: exit.left, queueAhead: 0, basis: .closing(entry: exit.entry),
+      exit.side, price: exit.price, quantity: exit.left, queueAhead: 0,
+      fillPrice: parameters.exitPrice == .order ? .quote : .trade, basis: .closing(entry: exit.entry),
       reference: exit.price)
     isExitResting = true
     note(exit, &broker)
@@ -189,6 +197,11 @@ extension ClosingStrategy {
       return broker.note("no auction orders: nothing was traded in the VWAP window")
     }
     let orders = AuctionOrders(vwap: vwap, slope: today.trend.basisPointsAnHour, parameters, steps)
+    guard parameters.entries == .both || !orders.areCrossed else {
+      return broker.note(
+        "no auction orders: the buy order at \(limit: orders.prices.bid) would meet the sell order at \(limit: orders.prices.ask)"
+      )
+    }
     today.orders = orders
     note(orders, &broker)
   }
@@ -222,7 +235,7 @@ extension ClosingStrategy {
     _ side: Side, _ orders: AuctionOrders, at print: TradePrint, _ broker: inout Broker
   ) -> Bool {
     let isReached = orders.isReached(side, at: print.price)
-    let quantity = isReached ? min(orders.quantity, today.auctionShare(parameters.auctionFill)) : 0
+    let quantity = isReached ? min(orders.quantity, today.auctionShare(parameters.auctionFill, parameters.auctionShare)) : 0
     noteAuction(of: orders, on: side, quantity: quantity, at: print, &broker)
     guard quantity > 0 else { return false }
     broker.trade(

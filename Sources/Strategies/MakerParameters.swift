@@ -13,12 +13,23 @@ public struct MakerParameters: StrategyParameters {
   public var maxPosition: Int64 = 2_000_000
   /// What a level has to display, in local currency, to be quoted at.
   public var minLocalCurrencyBeforeQuote = 25_000.0
+  /// Local currency; none where not given.
+  public var maxNotional: Double?
 
   public init() {}
 
   /// The full size of an order on each side.
   public var fullSize: BothSides<Int64> {
     BothSides(bid: quoteSizeBid ?? quoteSize, ask: quoteSizeAsk ?? quoteSize)
+  }
+
+  /// The whole shares that ``maxNotional`` buys at a mid price, or ``maxPosition`` where that is less or there is no other
+  /// limit.
+  @inlinable @inline(__always)
+  func positionLimit(mid: Double) -> Int64 {
+    guard let maxNotional else { return maxPosition }
+    let affordable = maxNotional / mid
+    return affordable < Double(maxPosition) ? Int64(affordable) : maxPosition
   }
 
   public static let all: [Parameter<Self>] = all(refillInterval: "Cooldown of a side after its last fill.")
@@ -40,6 +51,9 @@ public struct MakerParameters: StrategyParameters {
       Parameter(
         "min_local_currency_before_quote", \.minLocalCurrencyBeforeQuote, 0..., unit: "AED",
         meaning: "A level that displays less than this is not quoted at."),
+      Parameter(
+        "max_notional", \.maxNotional, 0..., unit: "AED",
+        meaning: "Largest position by value at the mid price; no such limit where absent or null."),
     ]
   }
 }

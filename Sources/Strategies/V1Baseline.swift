@@ -14,18 +14,12 @@ public struct V1Baseline: QuotingStrategy {
 
   public struct Parameters: StrategyParameters {
     public var maker = MakerParameters()
-    /// Local currency; none where not given.
-    public var maxNotional: Double?
 
     public init() {}
 
     public static let all: [Parameter<Self>] =
       MakerParameters.all(refillInterval: "Time between placements on a side, from its last placement or fill.")
-      .within(\.maker) + [
-        Parameter(
-          "max_notional", \.maxNotional, 0..., unit: "AED",
-          meaning: "Largest position by value at the mid price; no such limit where absent or null.")
-      ]
+      .within(\.maker)
   }
 
   @usableFromInline let fullSize: BothSides<Int64>
@@ -47,6 +41,9 @@ public struct V1Baseline: QuotingStrategy {
     guard level.notional >= parameters.maker.minLocalCurrencyBeforeQuote else {
       return .withdraw(queueAhead: level.quantity, because: .liquidity)
     }
+    guard !market.refuses(side, at: level.price) else {
+      return .withdraw(queueAhead: level.quantity, because: .wouldCross)
+    }
     refill[side].restart(at: market.time)
     return .join(size: size)
   }
@@ -63,21 +60,13 @@ public struct V1Baseline: QuotingStrategy {
   public func answersStand(from time: Int64) -> Int64 {
     let next = min(refill.bid.dueAfter(time), refill.ask.dueAfter(time))
     let isWaiting = refill.bid.isDue(at: time) || refill.ask.isDue(at: time)
-    return isWaiting && (parameters.maxNotional != nil || parameters.maker.refillInterval == 0) ? .min : next
+    return isWaiting && (parameters.maker.maxNotional != nil || parameters.maker.refillInterval == 0) ? .min : next
   }
 
   /// How many more shares the position may take on this side.
   @inlinable @inline(__always)
   func room(on side: Side, in market: borrowing Market) -> Int64 {
-    let limit = positionLimit(mid: market.book.mid)
+    let limit = parameters.maker.positionLimit(mid: market.book.mid)
     return limit - side.sign * market.account.position
-  }
-
-  /// `max_position`, or the whole shares that `max_notional` buys at the mid price where that is less.
-  @inlinable @inline(__always)
-  func positionLimit(mid: Double) -> Int64 {
-    guard let maxNotional = parameters.maxNotional else { return parameters.maker.maxPosition }
-    let affordable = maxNotional / mid
-    return affordable < Double(parameters.maker.maxPosition) ? Int64(affordable) : parameters.maker.maxPosition
   }
 }

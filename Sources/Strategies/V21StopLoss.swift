@@ -15,40 +15,53 @@ public struct V21StopLoss: QuotingStrategy {
   public static let summary = "V2 that liquidates its position when the loss exceeds a share of its cost."
 
   public struct Parameters: StrategyParameters {
-    public var maker = MakerParameters()
+    public var sizing = CooldownParameters()
     /// Percent of the position's cost, above zero.
     public var stopLossThreshold = 2.0
+    public var liquidation = LiquidationBound.free
+    public var stopMark = StopMark.mid
 
     public init() {}
 
     public static let all: [Parameter<Self>] =
-      MakerParameters.all.within(\.maker) + [
+      CooldownParameters.all.within(\.sizing) + [
         Parameter(
           "stop_loss_threshold_pct", \.stopLossThreshold, above: 0, unit: "%",
-          meaning: "Loss, in percent of the position's cost, beyond which it is liquidated.")
+          meaning: "Loss, in percent of the position's cost, beyond which it is liquidated."),
+        Parameter(\.liquidation),
+        Parameter(\.stopMark),
       ]
   }
 
   @usableFromInline var quoting: V2PriceFollowQtyCooldown
   @usableFromInline var cost: PositionCost
   @usableFromInline var liquidation: Liquidation?
+  @usableFromInline let bound: LiquidationBound
+  @usableFromInline let mark: StopMark
 
   public init(_ parameters: Parameters) {
     cost = PositionCost(threshold: parameters.stopLossThreshold)
-    quoting = V2PriceFollowQtyCooldown(parameters.maker)
+    quoting = V2PriceFollowQtyCooldown(parameters.sizing)
+    bound = parameters.liquidation
+    mark = parameters.stopMark
   }
 
   @inlinable @inline(__always)
   public mutating func beforeQuoting(in market: borrowing Market) -> Intervention {
     let position = market.account.position
-    if liquidation == nil, position != 0, market.book.hasBothSides,
-      cost.isLossBeyondThreshold(position: position, mid: market.book.mid)
+    if liquidation == nil, position != 0, let price = mark.price(of: position, in: market.book),
+      cost.isLossBeyondThreshold(position: position, mark: price)
     {
       liquidation = Liquidation(side: position > 0 ? .ask : .bid, left: abs(position))
+      if bound == .position { return .cancel }
     }
-    guard let current = liquidation else { return .quote }
+    if bound == .position { liquidation?.bind(to: position) }
+    guard let current = liquidation, current.left > 0 else {
+      liquidation = nil
+      return .quote
+    }
 
-    let quantity = min(current.left, market.book[current.side.opposite].quantity)
+    let quantity = min(current.left, market.takeable(on: current.side.opposite))
     guard quantity > 0 else { return .wait }
     let isComplete = quantity == current.left
     liquidation = isComplete ? nil : Liquidation(side: current.side, left: current.left - quantity)
@@ -67,6 +80,9 @@ public struct V21StopLoss: QuotingStrategy {
   public mutating func filled(_ fill: Fill) {
     quoting.filled(fill)
     cost.filled(fill)
+    if bound == .position, fill.position == 0, fill.rule == .flatten || fill.rule == .closingShare {
+      liquidation = nil
+    }
   }
 }
 
@@ -76,13 +92,17 @@ extension V21StopLoss {
   @usableFromInline
   struct Liquidation: Hashable, Sendable {
     @usableFromInline let side: Side
-    @usableFromInline let left: Int64
+    @usableFromInline var left: Int64
 
     @inlinable
     init(side: Side, left: Int64) {
       self.side = side
       self.left = left
     }
+
+    /// Leaves no more than closes the position: nothing where there is none on that side.
+    @inlinable
+    mutating func bind(to position: Int64) { left = min(left, max(0, -side.sign * position)) }
   }
 
   /// What the open position cost. Kept apart from the account's average entry, whose last digits differ.
@@ -101,17 +121,17 @@ extension V21StopLoss {
     @inlinable
     init(threshold: Double) { self.threshold = threshold }
 
-    /// Whether a position's loss at the mid price, in percent of its cost, exceeds the threshold. Never where it cost
+    /// Whether a position's loss at a mark price, in percent of its cost, exceeds the threshold. Never where it cost
     /// nothing.
     @inlinable @inline(__always)
-    func isLossBeyondThreshold(position: Int64, mid: Double) -> Bool {
-      let gain = (mid - average) * Double(position)
+    func isLossBeyondThreshold(position: Int64, mark: Double) -> Bool {
+      let gain = (mark - average) * Double(position)
       guard gain < harmlessGain else { return false }
       return (gain / abs(cost)) * 100 < -threshold
     }
 
-    /// The position's gain at the mid price, in percent of its cost.
-    func gainPercent(position: Int64, mid: Double) -> Double { (mid - average) * Double(position) / abs(cost) * 100 }
+    /// The position's gain at a mark price, in percent of its cost.
+    func gainPercent(position: Int64, mark: Double) -> Double { (mark - average) * Double(position) / abs(cost) * 100 }
 
     /// Takes a fill: adding to the position adds to the cost, reducing it reduces the cost in proportion, and a position
     /// that is opened or turned over costs its fill's price.
@@ -151,11 +171,12 @@ extension V21StopLoss {
     guard position * side.sign < 0 else {
       return "stop loss: \(left) to liquidate, left of a liquidation that began before the position was closed"
     }
-    guard market.book.hasBothSides else { return "stop loss: \(left) to liquidate" }
-    let gain = cost.gainPercent(position: position, mid: market.book.mid)
+    guard let price = mark.price(of: position, in: market.book) else { return "stop loss: \(left) to liquidate" }
+    let gain = cost.gainPercent(position: position, mark: price)
+    let name = mark == .mid ? "mid price" : position > 0 ? "bid" : "ask"
     return """
       stop loss: \(left) to liquidate; the position of \(position), which cost \(price: cost.average) a share, stands at \
-      \(gain) % at the mid price of \(price: market.book.mid); the threshold is \(-cost.threshold) %
+      \(gain) % at the \(name) of \(price: price); the threshold is \(-cost.threshold) %
       """
   }
 }

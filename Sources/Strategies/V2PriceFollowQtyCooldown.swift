@@ -8,15 +8,15 @@ public import Simulation
 ///   behind all that is displayed there.
 /// - A level that is too thin, or a position limit that leaves no room, withdraws the order. Its remainder is then lost
 ///   until the cooldown ends. When quoting resumes at the same price, the queue ahead is what was displayed at the last
-///   tick of the withdrawal.
-/// - The position is limited by `max_position` alone.
+///   tick of the withdrawal. These are the reference's rules: ``Remainder``, and the market's ``TopUp`` and ``Comeback``.
+/// - The position is limited by `max_position`, and by `max_notional` with the rule ``NotionalLimit/all``.
 public struct V2PriceFollowQtyCooldown: QuotingStrategy {
   public static let name = "v2_price_follow_qty_cooldown"
   public static let summary = "Follows the touch at every tick; after a fill quotes only the remainder for a while."
 
   @usableFromInline var sizing: CooldownSizing
 
-  public init(_ parameters: MakerParameters) { sizing = CooldownSizing(parameters) }
+  public init(_ parameters: CooldownParameters) { sizing = CooldownSizing(parameters) }
 
   @inlinable @inline(__always)
   public func quote(_ side: Side, at level: PriceLevel, in market: borrowing Market) -> QuoteDecision {

@@ -6,22 +6,43 @@ public import Simulation
 ///
 /// - No quotes in the silent period after the open.
 /// - A level that is too thin withdraws the order, and with it its remainder and its place.
+/// - With the rule ``V3Queue/keep`` an order follows the touch as V2's does, and keeps its place.
 /// - The period and the withdrawal take hold when the side has a price: until then an order of the day before stays, and
 ///   can be filled.
 public struct V3LiquidityMonitor: QuotingStrategy {
   public static let name = "v3_liquidity_monitor"
   public static let summary = "Quotes the touch while it is liquid, behind the whole displayed quantity at every tick."
 
-  @usableFromInline var sizing: CooldownSizing
+  public struct Parameters: StrategyParameters {
+    public var sizing = CooldownParameters()
+    public var queue = V3Queue.reset
 
-  public init(_ parameters: MakerParameters) { sizing = CooldownSizing(parameters) }
+    public init() {}
+
+    public static let all: [Parameter<Self>] = CooldownParameters.all.within(\.sizing) + [Parameter(\.queue)]
+  }
+
+  @usableFromInline var sizing: CooldownSizing
+  @usableFromInline let queue: V3Queue
+
+  public init(_ parameters: Parameters) {
+    sizing = CooldownSizing(parameters.sizing)
+    queue = parameters.queue
+  }
 
   @inlinable @inline(__always)
   public func quote(_ side: Side, at level: PriceLevel, in market: borrowing Market) -> QuoteDecision {
-    guard !market.isSilentPeriod else { return .withdraw(queueAhead: 0, because: .session) }
-    return switch sizing.size(on: side, at: level, in: market) {
-    case .shares(let size): .join(size: size)
-    case .none(let reason): .withdraw(queueAhead: 0, because: reason)
+    let size = market.isSilentPeriod ? .none(because: .session) : sizing.size(on: side, at: level, in: market)
+    switch (queue, size) {
+    case (.reset, .shares(let size)):
+      return market.refuses(side, at: level.price)
+        ? .withdraw(queueAhead: 0, because: .wouldCross) : .join(size: size)
+    case (.reset, .none(let reason)):
+      return .withdraw(queueAhead: 0, because: reason)
+    case (.keep, .shares(let size)):
+      return .follow(size: size)
+    case (.keep, .none(let reason)):
+      return .withdraw(queueAhead: level.quantity, because: reason)
     }
   }
 

@@ -9,7 +9,7 @@ extension TradingSession {
     close: TimeOfDay(14, 45), flatten: TimeOfDay(14, 55), endOfClosingAuction: TimeOfDay(15, 0))
 }
 
-extension Replay {
+extension Replay where Model == ReferenceVenue {
   public init(_ strategy: Strategy, observer: Observer) {
     self.init(strategy, session: .example, observer: observer)
   }

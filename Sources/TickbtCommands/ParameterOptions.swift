@@ -1,8 +1,16 @@
 internal import ArgumentParser
 internal import Backtest
+internal import Parameters
 
 /// Parameters that a command sets over those of its configuration.
 struct ParameterOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The market's rules: reference, market, pessimistic or optimistic. They come over the configuration, and --set over "
+        + "them; 'tickbt rules --list' explains them. (default: what the configuration says, else reference)",
+      valueName: "profile"))
+  var rules: String?
+
   @Option(
     name: .long,
     help: ArgumentHelp(
@@ -13,9 +21,18 @@ struct ParameterOptions: ParsableArguments {
 
   @OptionGroup var named: NamedParameterOptions
 
+  private static func profile(_ text: String) throws(UsageError) -> RuleProfile {
+    if let profile = RuleProfile(rawValue: text) { return profile }
+    let names = RuleProfile.allCases.map(\.rawValue)
+    throw UsageError(
+      "--rules \(text): must be one of \(names.joined(separator: ", "))"
+        + (nearestName(to: text, among: names).map { "; the nearest is \($0)" } ?? ""))
+  }
+
   /// What is set; text of another form is a mistake in the call, as is a parameter that is set twice.
   func overrides() throws(UsageError) -> ParameterOverrides {
     var overrides = named.overrides
+    overrides.rules = try rules.map(Self.profile)
     do {
       overrides.append(try ParameterOverrides(set))
     } catch {

@@ -18,7 +18,7 @@ struct StrategiesCommand: ParsableCommand {
   func run() throws {
     try reportingFailures {
       if let describe {
-        Console.print(try StrategyText.description(of: try Registry.strategy(named: describe)))
+        Console.print(StrategyText.description(of: try Registry.strategy(named: describe)))
       } else {
         list()
       }

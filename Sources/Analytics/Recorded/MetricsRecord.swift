@@ -31,7 +31,7 @@ package struct MetricsRecord: Sendable {
     if fill.realizedPnL != 0 { metrics.curve.append(fill.realizedPnL, at: fill.time) }
     switch fill.rule {
     case .restingOrder:
-      // A trade of the chunk, while other fills may be booked later than they happened.
+      // A tick of the chunk, while other fills may be booked later than they happened.
       let index = index(fill.row)
       metrics.resting.count += 1
       if scratch.contains(fill.joinedAt) {
@@ -43,7 +43,7 @@ package struct MetricsRecord: Sendable {
         metrics.resting.markouts[horizon].add(
           sign: sign, quantity: quantity, price: fill.price, mid: mids.later[index * MidPath.horizonCount + horizon])
       }
-    case .flatten, .taken, .auction:
+    case .flatten, .taken, .auction, .closingShare:
       break
     }
   }

@@ -21,7 +21,7 @@ package struct MidPath: Sendable {
     let mid: Double
   }
 
-  /// A trade.
+  /// A trade, or a quote that may fill as a trade does.
   private struct Trade {
     /// Where it stands in its chunk.
     let index: Int
@@ -48,7 +48,13 @@ package struct MidPath: Sendable {
   private var bid = Double.nan
   private var ask = Double.nan
 
-  package init(sessions: SessionCalendar) { self.sessions = sessions }
+  /// Whether quotes can fill as trades do; see the rule `quote_cross`.
+  private let quotesFill: Bool
+
+  package init(sessions: SessionCalendar, quotesFill: Bool = false) {
+    self.sessions = sessions
+    self.quotesFill = quotesFill
+  }
 
   /// Adds the next ticks.
   package mutating func append(_ chunk: borrowing TickChunk) {
@@ -69,12 +75,14 @@ package struct MidPath: Sendable {
         if kinds[index] == .trade { trades.append(Trade(index: index, clock: clock, change: nil, closing: .min)) }
         continue
       }
-      switch kinds[index] {
-      case .trade:
+      if kinds[index] == .trade || quotesFill && kinds[index] != .other {
+        // A quote that fills us meets the market as it was before.
         trades.append(
           Trade(
             index: index, clock: clock, change: forgotten + changes.count - 1,
             closing: midnight &+ session.close.nanoseconds))
+      }
+      switch kinds[index] {
       case .bid:
         let price = sizes[index] > 0 ? prices[index] : .nan
         if price != bid { quote(.bid, price) }

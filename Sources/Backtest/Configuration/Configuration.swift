@@ -1,6 +1,5 @@
-internal import FoundationEssentials
 internal import TickStorage
-public import Simulation
+public import Parameters
 public import TickData
 
 /// A configuration file: a JSON object of securities, each an object of parameters.
@@ -86,16 +85,18 @@ public struct Configuration: Sendable {
   /// have been checked.
   public func parameters<Parameters: StrategyParameters>(
     of security: Security, as type: Parameters.Type, overriddenBy overrides: ParameterOverrides = ParameterOverrides()
-  ) throws(ConfigurationError) -> Parameters {
-    let known = Set(Parameters.keys.map(\.name))
-    let members = overrides.applied(to: members(of: security.name), of: security.name)
-      .filter { known.contains($0.name) }
-    let text = members.map { "\"\($0.name)\":\($0.value.plainLiteral)" }.joined(separator: ",")
-    do {
-      return try JSONDecoder().decode(Parameters.self, from: Data("{\(text)}".utf8))
-    } catch {
-      throw ConfigurationError("\(path): \(security): \(error)")
-    }
+  ) -> Parameters {
+    Parameters(values(of: security, overriddenBy: overrides, keys: Parameters.keys))
+  }
+
+  /// By key; nil for `null`.
+  func values(
+    of security: Security, overriddenBy overrides: ParameterOverrides, keys: [ParameterKey]
+  ) -> [String: ParameterValue?] {
+    var values: [String: ParameterValue?] = [:]
+    for member in members(of: security.name) { values.updateValue(ParameterValue(member.value), forKey: member.name) }
+    for (key, value) in overrides.values(for: security.name, keys: keys) { values.updateValue(value, forKey: key) }
+    return values
   }
 
   public func hasEntry(for security: Security) -> Bool { entries[security.name] != nil }
@@ -103,13 +104,5 @@ public struct Configuration: Sendable {
   private func members(of security: String) -> [JSONValue.Member] {
     guard case .object(let members)? = entries[security]?.content else { return [] }
     return members
-  }
-}
-
-extension JSONValue {
-  /// The value as the standard decoder takes it, which knows fewer ways to write a number.
-  fileprivate var plainLiteral: String {
-    guard case .number(let text) = content, let number = Double(text) else { return literal }
-    return Int64(exactly: number).map { "\($0)" } ?? "\(number)"
   }
 }

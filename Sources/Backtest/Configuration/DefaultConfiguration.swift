@@ -1,5 +1,5 @@
 internal import FoundationEssentials
-internal import Simulation
+internal import Parameters
 public import TickData
 
 /// A configuration file with every default of a strategy written out, to start one's own from.
@@ -9,9 +9,9 @@ public enum DefaultConfiguration {
   public static func text(
     of strategy: StrategyDefinition, for securities: [Security]
   ) throws(ConfigurationError) -> String {
-    let defaults = try strategy.defaults()
-    let parameters = strategy.parameterKeys
-      .map { "    \"\($0.name)\": \(defaults[$0.name]?.description ?? "null")" }
+    let defaults = strategy.defaults
+    let parameters = strategy.parameterKeys.filter { !$0.isOfMarket }
+      .map { "    \"\($0.name)\": \(defaults[$0.name]?.json ?? "null")" }
       .joined(separator: ",\n")
     var names: [String] = []
     // A workbook may have several sheets of one security.

@@ -1,33 +1,53 @@
-package import Simulation
+package import Parameters
 
 extension ParameterKey {
   /// What is wrong with a value for this key, if anything.
   package func problem(with value: JSONValue) -> String? {
     if value.content == .null, isOptional { return nil }
-    return violation(by: value).map { reason.isEmpty ? $0 : "\($0): \(reason)" }
+    return problem(with: ParameterValue(value), shown: value.shown)
   }
 
-  private func violation(by value: JSONValue) -> String? {
+  /// The same of a value that is written as `shown`; nil is none that a parameter can have.
+  func problem(with value: ParameterValue?, shown: String) -> String? {
+    guard let expected = expected(insteadOf: value) else { return nil }
+    let problem = "must be \(expected), was \(shown)"
+    return reason.isEmpty ? problem : "\(problem): \(reason)"
+  }
+
+  /// What is expected in place of a value; nil where it will do.
+  private func expected(insteadOf value: ParameterValue?) -> String? {
     switch domain {
     case .flag:
-      if case .bool = value.content { return nil }
-      return "must be true or false, was \(value.shown)"
+      if case .flag = value { return nil }
+      return "true or false"
     case .whole(let least, let most):
-      let expected = "must be a whole number from \(least) to \(most), was \(value.shown)"
-      guard case .number(let text) = value.content, let number = Double(text), number == number.rounded() else {
-        return expected
-      }
-      return number >= Double(least) && number <= Double(most) ? nil : expected
+      if case .whole(let whole) = value, whole >= least, whole <= most { return nil }
+      return "a whole number from \(least) to \(most)"
     case .number(let least, let most):
-      let bounds = "from \(least.shortest)" + (most.isFinite ? " to \(most.shortest)" : "")
-      return number(value) { $0 >= least && $0 <= most } ? nil : "must be a number \(bounds), was \(value.shown)"
+      if let number = value.flatMap(Double.init(parameter:)), number >= least, number <= most { return nil }
+      return "a number from \(least.shortest)" + (most.isFinite ? " to \(most.shortest)" : "")
     case .numberAbove(let bound):
-      return number(value) { $0 > bound } ? nil : "must be a number above \(bound.shortest), was \(value.shown)"
+      if let number = value.flatMap(Double.init(parameter:)), number > bound { return nil }
+      return "a number above \(bound.shortest)"
+    case .choice(let words):
+      guard case .word(let word) = value else { return "one of \(words.joined(separator: ", "))" }
+      if words.contains(word) { return nil }
+      let nearest = nearestName(to: word, among: words).map { "\($0) (of \(words.joined(separator: ", ")))" }
+      return nearest ?? "one of \(words.joined(separator: ", "))"
     }
   }
+}
 
-  private func number(_ value: JSONValue, _ isWithin: (Double) -> Bool) -> Bool {
-    guard case .number(let text) = value.content, let number = Double(text), number.isFinite else { return false }
-    return isWithin(number)
+extension ParameterValue {
+  /// Nil where it is no number that is finite, no flag and no word.
+  init?(_ json: JSONValue) {
+    switch json.content {
+    case .number(let text):
+      guard let number = Double(text), number.isFinite else { return nil }
+      self.init(number)
+    case .bool(let flag): self = .flag(flag)
+    case .string(let word): self = .word(word)
+    case .object, .array, .null: return nil
+    }
   }
 }

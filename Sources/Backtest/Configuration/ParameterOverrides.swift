@@ -1,4 +1,4 @@
-internal import Simulation
+public import Parameters
 
 /// Parameters that the user sets over those of the configuration: `key=value` for all securities, `SECURITY.key=value` for
 /// one; or an option of its own, such as `--spread 0.7`, which is for all. What is set for one security wins over what is
@@ -19,6 +19,8 @@ public struct ParameterOverrides: Sendable {
   }
 
   private(set) var overrides: [Override]
+  /// The rules that hold for all securities where nothing else sets them.
+  public var rules: RuleProfile?
 
   /// None.
   public init() { overrides = [] }
@@ -47,7 +49,10 @@ public struct ParameterOverrides: Sendable {
   }
 
   /// Adds those of others, which come later.
-  public mutating func append(_ others: ParameterOverrides) { overrides += others.overrides }
+  public mutating func append(_ others: ParameterOverrides) {
+    overrides += others.overrides
+    rules = others.rules ?? rules
+  }
 
   /// Each of them alone.
   var single: [ParameterOverrides] {
@@ -64,14 +69,14 @@ public struct ParameterOverrides: Sendable {
   /// As the user wrote them: `--set key=value`, `--spread 0.7`.
   public var options: [String] { overrides.map(\.option) }
 
-  /// A security's parameters with those set over them.
-  func applied(to members: [JSONValue.Member], of security: String) -> [JSONValue.Member] {
+  /// What is set for a security, the one that wins last; nil for `null`.
+  func values(for security: String, keys: [ParameterKey]) -> [(key: String, value: ParameterValue?)] {
+    let words = rules.map { profile in
+      keys.compactMap { key in key.rule.map { (key: key.name, value: .word($0.word(in: profile)) as ParameterValue?) } }
+    }
     let general = overrides.filter { $0.security == nil }
     let own = overrides.filter { $0.security == security }
-    return (general + own).reduce(into: members) { members, override in
-      members.removeAll { $0.name == override.member.name }
-      members.append(override.member)
-    }
+    return (words ?? []) + (general + own).map { ($0.member.name, ParameterValue($0.member.value)) }
   }
 }
 

@@ -1,5 +1,6 @@
-internal import TickData
 internal import Backtest
+internal import Parameters
+internal import TickData
 
 /// How one security's trade logs of two runs compare.
 public struct LogDifference: Sendable {

@@ -152,13 +152,16 @@ extension ExplanationText {
     switch fill.rule {
     case .restingOrder:
       let order = explanation.order?.decision.order.price ?? fill.price
-      let went = fill.price == order ? "reached" : "went through"
-      return "resting order: \(cause ?? "a trade") \(went) our \(fill.side.word) at \(numbers.price(order))"
+      let cause = explanation.tick?.price ?? fill.price
+      let went = cause == order ? "reached" : "went through"
+      return "resting order: \(self.cause ?? "a trade") \(went) our \(fill.side.word) at \(numbers.price(order))"
     case .flatten:
       let closed = fill.side == .bid ? "bought back" : "sold"
       let what = fill.position == 0 ? "the whole position was" : "\(fill.quantity.grouped) were"
       return "flatten: \(what) \(closed) at "
         + (causeIsTick ? "the price of this tick" : numbers.price(fill.price))
+    case .closingShare:
+      return "closing trade: \(verb) \(fill.quantity.grouped), a share of the volume of a trade after the closing auction"
     case .taken:
       let level = explanation.book[fill.side.opposite]
       let taken = "\(strategy.interventionName): \(verb) \(fill.quantity.grouped)"

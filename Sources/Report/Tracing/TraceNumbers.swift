@@ -91,6 +91,7 @@ extension FillRule {
     switch self {
     case .restingOrder: "resting order"
     case .flatten: "flatten"
+    case .closingShare: "closing trade"
     case .taken: interventionName
     case .auction: "auction"
     }
@@ -105,6 +106,7 @@ extension WithdrawalReason {
     case .cooldown: "cooldown"
     case .position: "position limit"
     case .session: "no quotes at this time of day"
+    case .wouldCross: "would meet the other side"
     case .strategy: "strategy's rule"
     }
   }

@@ -63,7 +63,7 @@ public struct TraceLog: ReplayObserver {
     isQuoting = true
     current.hasIntervened = true
     switch intervention {
-    case .quote: break
+    case .quote, .cancel: break
     case .wait: current.isWaiting = true
     case .take(_, _, let thenQuote): current.isWaiting = !thenQuote
     }

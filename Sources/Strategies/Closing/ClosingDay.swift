@@ -18,31 +18,44 @@ struct ClosingDay: Hashable, Sendable {
   @usableFromInline var orders: AuctionOrders?
   /// The day's first trade from the flatten on, of any size and price: what the auction is taken to have settled at.
   @usableFromInline var print: TradePrint?
-  /// The volume of all trades from the flatten to midnight.
+  /// The volume of the auction's trades.
   @usableFromInline var auctionVolume: Int64 = 0
+  @usableFromInline let window: AuctionWindow
 
   @inlinable
-  init(midnight: Int64, _ session: TradingSession) {
+  init(midnight: Int64, _ session: TradingSession, _ window: AuctionWindow) {
     self.midnight = midnight
+    self.window = window
     self.session = session
     let start = session.open.nanoseconds + 10 * WallClock.minute
     stopLossHours = start..<max(start, session.close.nanoseconds - WallClock.minute)
     trend = PriceTrend(opening: session.open)
   }
 
-  /// Takes a trade from the flatten on. The reference rule: the auction has no end, and its price may be that of a trade of size
-  /// zero, or be zero itself.
+  /// Takes a trade from the flatten on, if it is one of the auction's; see ``AuctionWindow``. Returns whether it is the first
+  /// one, which tells the price.
   @inlinable
-  mutating func takeAuctionTrade(_ trade: Tick, row: Int64) {
-    if print == nil { print = TradePrint(time: trade.time, price: trade.price, row: row) }
+  mutating func takeAuctionTrade(_ trade: Tick, row: Int64) -> Bool {
+    if window == .bounded {
+      let end = session.flatten.nanoseconds &+ Self.auctionLength
+      guard trade.size > 0, trade.price > 0, trade.time &- midnight < end else { return false }
+    }
     auctionVolume = auctionVolume.addingWithinBounds(trade.size)
+    guard print == nil else { return false }
+    print = TradePrint(time: trade.time, price: trade.price, row: row)
+    return true
   }
 
-  /// So many percent of the auction's volume, in whole shares. The reference rule: the product is cut off as it is, so that
-  /// 29 % of 100 shares are 28.
+  /// From the uncross to the end of the trading at its price, on DFM a second later than on ADX.
+  @usableFromInline static let auctionLength = 5 * WallClock.minute + 21 * WallClock.second
+
+  /// So many percent of the auction's volume, in whole shares.
   @usableFromInline
-  func auctionShare(_ percent: Double) -> Int64 {
-    Int64(min(Double(auctionVolume) * (percent / 100), Double(ParameterKey.largestWhole)))
+  func auctionShare(_ percent: Double, _ rule: AuctionShare) -> Int64 {
+    if rule == .whole {
+      return Int64(clamping: Int128(auctionVolume) * Int128((percent * 100).rounded()) / 10_000)
+    }
+    return Int64(min(Double(auctionVolume) * (percent / 100), Double(ParameterKey.largestWhole)))
   }
 }
 
@@ -56,6 +69,8 @@ struct AuctionOrders: Hashable, Sendable {
   @usableFromInline let quantity: Int64
   /// A side's limit; nil where the trend holds its order back.
   @usableFromInline let limit: BothSides<Double?>
+  /// What the limits would be without the trend.
+  @usableFromInline let prices: BothSides<Double>
 
   @usableFromInline
   init(vwap: Double, slope: Double, _ parameters: ClosingParameters, _ steps: PriceSteps) {
@@ -64,10 +79,14 @@ struct AuctionOrders: Hashable, Sendable {
     self.slope = slope
     quantity = Self.shares(parameters.orderNotional / vwap)
     let target = Self.target(vwap: vwap, spread: parameters.spread)
+    prices = BothSides(bid: steps.rounded(target.bid), ask: steps.rounded(target.ask))
     limit = BothSides(
-      bid: buy.isEnabled && slope < -buy.threshold ? nil : steps.rounded(target.bid),
-      ask: sell.isEnabled && slope > sell.threshold ? nil : steps.rounded(target.ask))
+      bid: buy.isEnabled && slope < -buy.threshold ? nil : prices.bid,
+      ask: sell.isEnabled && slope > sell.threshold ? nil : prices.ask)
   }
+
+  /// Whether the buy order would be at or above the sell order.
+  @usableFromInline var areCrossed: Bool { prices.bid >= prices.ask }
 
   /// The prices at a distance from the VWAP, in percent, before they are rounded to the steps.
   static func target(vwap: Double, spread: Double) -> BothSides<Double> {

@@ -16,6 +16,13 @@ public struct ClosingParameters: StrategyParameters {
   public var sellFilter = TrendFilter(isEnabled: true)
   public var buyFilter = TrendFilter(isEnabled: false)
 
+  public var steps = PriceStepRounding.floating
+  public var auctionWindow = AuctionWindow.open
+  public var entries = AuctionEntries.both
+  public var lastPrices = LastPriceLife.ever
+  public var auctionShare = AuctionShare.floating
+  public var exitPrice = ExitPrice.trade
+
   public init() {}
 
   public struct TrendFilter: Hashable, Sendable {
@@ -51,5 +58,11 @@ public struct ClosingParameters: StrategyParameters {
     Parameter(
       "trend_filter_buy_threshold_bps_hr", \.buyFilter.threshold, 0..., unit: "bps/hour",
       meaning: "The fall above which it does."),
+    Parameter(\.steps),
+    Parameter(\.auctionWindow),
+    Parameter(\.entries),
+    Parameter(\.lastPrices),
+    Parameter(\.auctionShare),
+    Parameter(\.exitPrice),
   ]
 }

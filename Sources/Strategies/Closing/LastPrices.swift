@@ -1,9 +1,6 @@
 public import TickData
 
-/// The last bid and the last ask above zero; 0 before the first.
-///
-/// The reference rule: they are of any time of any day, auctions and the night included, and of any size. So a stop loss at
-/// 10:10 can be at yesterday's price, or at one for which nothing was displayed.
+/// The last bid and the last ask above zero; 0 before the first. Which ones count is the rule ``LastPriceLife``.
 @frozen
 @usableFromInline
 struct LastPrices: Sendable {
