@@ -92,8 +92,8 @@ let package = Package(
       "TickQualityTests",
       ["TickQuality", "Report", "SampleMarket", "Backtest", "TickStorage", "Simulation", "TickData"]),
     tests("TickStorageTests", ["TickStorage", "TickData", "CZlib"], fixtures: ["Fixtures", "Corpus"]),
-    tests("SimulationTests", ["Simulation", "Strategies", "TickData"]),
-    tests("StrategiesTests", ["Strategies", "Backtest", "Simulation", "TickData"]),
+    tests("SimulationTests", ["Simulation", "Parameters", "Strategies", "TickData"]),
+    tests("StrategiesTests", ["Strategies", "Backtest", "Simulation", "Parameters", "TickData"]),
     tests(
       "BacktestTests", ["Backtest", "Report", "SampleMarket", "TickStorage", "Strategies", "Simulation", "TickData"]),
     tests("AnalyticsTests", ["Analytics", "Backtest", "Simulation", "TickData"]),

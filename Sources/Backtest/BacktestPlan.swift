@@ -65,7 +65,9 @@ public struct BacktestPlan: Sendable {
     }
     let selected = entries.map(\.security)
     sessions = try Self.sessions(of: selected, hours, exchanges, strategy)
-    parameters = try Self.parameters(selected, strategy, configuration, overrides, sessions)
+    let parameters = try Self.parameters(selected, strategy, configuration, overrides, sessions)
+    self.parameters = parameters
+    notices += Self.notices(on: selected.compactMap { parameters[$0] }, of: strategy)
     let exchangeMatters = Self.exchangeMatters(to: strategy, hours)
     if exchangeMatters, exchanges.path == nil {
       notices.append(
@@ -93,6 +95,19 @@ public struct BacktestPlan: Sendable {
   func parameters(of security: Security) -> ResolvedParameters {
     guard let parameters = parameters[security] else { preconditionFailure("\(security) is not run") }
     return parameters
+  }
+
+  /// What the strategy says of the securities' parameters, with how many each is about.
+  private static func notices(on parameters: [ResolvedParameters], of strategy: StrategyDefinition) -> [String] {
+    var counts: [(text: String, count: Int)] = []
+    for text in parameters.compactMap(strategy.notice) {
+      if let index = counts.firstIndex(where: { $0.text == text }) {
+        counts[index].count += 1
+      } else {
+        counts.append((text, 1))
+      }
+    }
+    return counts.map { "\($0.text) (\(counted($0.count, "security", "securities")))" }
   }
 
   /// The first ten names, and how many more there are.

@@ -27,6 +27,7 @@ public struct StrategyDefinition: Sendable {
   private let recorded:
     @Sendable ([ResolvedParameters], Exchange, SessionCalendar, [ReplayRecorder]) -> SecurityBatch<ReplayRecorder>
   private let findProblem: @Sendable (ResolvedParameters, TradingSession) -> String?
+  private let findNotice: @Sendable (ResolvedParameters) -> String?
   private let resolve: @Sendable ([String: ParameterValue?]) -> ResolvedParameters
 
   /// A market-making strategy. It is replayed by the rules that its parameters say: in the reference's venue where these
@@ -43,19 +44,19 @@ public struct StrategyDefinition: Sendable {
       strategy, parameters: RuledParameters<S.Parameters>.self, own: \.own, tickOrder: .file,
       logged: { setup, exchange, sessions in
         let strategy = S(setup.own, on: exchange)
-        return setup.rules.areReference
+        return setup.followReference
           ? SecurityReplay(Replay(strategy, sessions: sessions, observer: FillLog()))
           : SecurityReplay(Replay(strategy, in: venue, rules: setup.rules, sessions: sessions, observer: FillLog()))
       },
       traced: { setup, exchange, sessions, log in
         let strategy = S(setup.own, on: exchange)
-        return setup.rules.areReference
+        return setup.followReference
           ? SecurityReplay(Replay(strategy, sessions: sessions, observer: log))
           : SecurityReplay(Replay(strategy, in: venue, rules: setup.rules, sessions: sessions, observer: log))
       },
       recorded: { setups, exchange, sessions, recorders in
         let cells = zip(setups, recorders)
-        return setups.allSatisfy(\.rules.areReference)
+        return setups.allSatisfy(\.followReference)
           ? SecurityBatch(cells.map { Replay(S($0.own, on: exchange), sessions: sessions, observer: $1) })
           : SecurityBatch(
             cells.map {
@@ -86,8 +87,9 @@ public struct StrategyDefinition: Sendable {
   ) {
     name = S.name
     summary = S.summary
-    parameterKeys = P.keys
-    defaults = P().values
+    let all = P.all
+    parameterKeys = all.map(\.key)
+    defaults = P().values(all)
     resultLayout = S.resultLayout
     usesExchange = S.usesExchange
     self.tickOrder = tickOrder
@@ -95,8 +97,12 @@ public struct StrategyDefinition: Sendable {
     self.logged = { logged($0.typed(as: P.self), $1, $2) }
     self.traced = { traced($0.typed(as: P.self), $1, $2, $3) }
     self.recorded = { recorded($0.map { $0.typed(as: P.self) }, $1, $2, $3) }
+    findNotice = { S.notice(on: $0.typed(as: P.self)[keyPath: own]) }
     findProblem = { S.problem(with: $0.typed(as: P.self)[keyPath: own], in: $1) }
-    resolve = { ResolvedParameters(P($0)) }
+    resolve = {
+      let parameters = P($0, all)
+      return ResolvedParameters(parameters, values: parameters.values(all))
+    }
   }
 
   /// A replay of one security with its parameters from a configuration, as a run makes it: for programs that feed ticks
@@ -123,6 +129,9 @@ public struct StrategyDefinition: Sendable {
     }
     return parameters
   }
+
+  /// What the user should know of parameters that are not wrong.
+  func notice(on parameters: ResolvedParameters) -> String? { findNotice(parameters) }
 
   /// A replay that keeps its fills. The parameters must be this strategy's, here and below.
   package func replay(
@@ -152,9 +161,9 @@ package struct ResolvedParameters: Sendable {
   package let values: [String: ParameterValue]
   private let parameters: any StrategyParameters
 
-  init(_ parameters: some StrategyParameters) {
+  init(_ parameters: some StrategyParameters, values: [String: ParameterValue]) {
     self.parameters = parameters
-    values = parameters.values
+    self.values = values
   }
 
   /// Traps where they are another strategy's.

@@ -31,9 +31,12 @@ extension StrategyParameters {
   ///
   /// Traps where a value is of another type than its key's: check it first, see `ParameterKey.Domain`. Keys that are not of
   /// these parameters have no effect.
-  public init(_ values: [String: ParameterValue?]) {
+  public init(_ values: [String: ParameterValue?]) { self.init(values, Self.all) }
+
+  /// The same, where ``all`` is at hand.
+  package init(_ values: [String: ParameterValue?], _ all: [Parameter<Self>]) {
     self.init()
-    for parameter in Self.all {
+    for parameter in all {
       guard let value = values[parameter.key.name] else { continue }
       let isRead = parameter.read(value, &self)
       precondition(isRead, "\(parameter.key.name) cannot be \(value?.description ?? "null")")
@@ -41,9 +44,18 @@ extension StrategyParameters {
   }
 
   /// By key; one that is not given is absent.
-  public var values: [String: ParameterValue] {
+  public var values: [String: ParameterValue] { values(Self.all) }
+
+  package func values(_ all: [Parameter<Self>]) -> [String: ParameterValue] {
     var values: [String: ParameterValue] = [:]
-    for parameter in Self.all { values[parameter.key.name] = parameter.write(self) }
+    for parameter in all { values[parameter.key.name] = parameter.write(self) }
     return values
+  }
+
+  /// Whether every rule of theirs is the reference's.
+  public var followReference: Bool {
+    Self.all.allSatisfy { parameter in
+      parameter.key.rule.map { parameter.write(self) == .word($0.word(in: .reference)) } ?? true
+    }
   }
 }

@@ -9,6 +9,15 @@ public struct CooldownParameters: StrategyParameters {
 
   public init() {}
 
+  /// With the reference's rules.
+  public init(_ maker: MakerParameters) { self.maker = maker }
+
+  /// The limit that the reference's rule passes over.
+  func notice(of strategy: String) -> String? {
+    guard maker.maxNotional != nil, notional == .v1 else { return nil }
+    return "max_notional has no effect on \(strategy) by the reference's rule: --set notional=all has it limit the position"
+  }
+
   public static let all: [Parameter<Self>] =
     MakerParameters.all.within(\.maker) + [
       Parameter(\.remainder), Parameter(\.cooldown), Parameter(\.notional),

@@ -8,6 +8,8 @@ public import Simulation
 @frozen
 public struct CooldownSizing: Sendable {
   @usableFromInline let fullSize: BothSides<Int64>
+  @usableFromInline let maxPosition: Int64
+  @usableFromInline let minNotional: Double
   @usableFromInline let parameters: CooldownParameters
   /// Whether the position is limited by its value.
   @usableFromInline let limitsNotional: Bool
@@ -19,33 +21,43 @@ public struct CooldownSizing: Sendable {
   public init(_ parameters: CooldownParameters) {
     self.parameters = parameters
     fullSize = parameters.maker.fullSize
+    maxPosition = parameters.maker.maxPosition
+    minNotional = parameters.maker.minLocalCurrencyBeforeQuote
     limitsNotional = parameters.notional == .all && parameters.maker.maxNotional != nil
     keepsRemainder = parameters.remainder == .kept
     cooldown = BothSides(RefillTimer(seconds: parameters.maker.refillInterval))
   }
 
-  /// What to quote on a side, given the book's level there.
+  /// What to quote on a side, given the book's level there, by the reference's rules.
   @inlinable @inline(__always)
   public func size(on side: Side, at level: PriceLevel, in market: borrowing Market) -> QuoteSize {
-    let room = room(on: side, in: market)
-    let wanted = cooldown[side].isDue(at: market.time) ? fullSize[side] : remainder(on: side, in: market)
-    let size = min(wanted, room)
-    guard size > 0 else { return .none(because: room > 0 ? .cooldown : .position) }
-    guard level.notional >= parameters.maker.minLocalCurrencyBeforeQuote else { return .none(because: .liquidity) }
-    return .shares(size)
+    size(
+      on: side, at: level, in: market, remainder: market.orders[side].remaining,
+      room: side == .bid ? maxPosition &- market.account.position : maxPosition &+ market.account.position)
   }
 
-  @inlinable
-  func remainder(on side: Side, in market: borrowing Market) -> Int64 {
-    keepsRemainder ? left[side] : market.orders[side].remaining
-  }
-
-  /// How many more shares the position may take on a side. Positions and limits are far from where whole numbers end.
+  /// The same by the strategy's own rules.
   @inlinable @inline(__always)
-  func room(on side: Side, in market: borrowing Market) -> Int64 {
-    let limit =
-      limitsNotional ? parameters.maker.positionLimit(mid: market.book.mid) : parameters.maker.maxPosition
-    return side == .bid ? limit &- market.account.position : limit &+ market.account.position
+  public func sizeByRules(on side: Side, at level: PriceLevel, in market: borrowing Market) -> QuoteSize {
+    let limit = limitsNotional ? parameters.maker.positionLimit(mid: market.book.mid) : maxPosition
+    return size(
+      on: side, at: level, in: market, remainder: keepsRemainder ? left[side] : market.orders[side].remaining,
+      room: side == .bid ? limit &- market.account.position : limit &+ market.account.position)
+  }
+
+  /// Positions and limits are far from where whole numbers end.
+  ///
+  /// - Parameters:
+  ///   - remainder: what is left to quote in a cooldown.
+  ///   - room: how many more shares the position may take on the side.
+  @inlinable @inline(__always)
+  func size(
+    on side: Side, at level: PriceLevel, in market: borrowing Market, remainder: Int64, room: Int64
+  ) -> QuoteSize {
+    let size = min(cooldown[side].isDue(at: market.time) ? fullSize[side] : remainder, room)
+    guard size > 0 else { return .none(because: room > 0 ? .cooldown : .position) }
+    guard level.notional >= minNotional else { return .none(because: .liquidity) }
+    return .shares(size)
   }
 
   /// Until when the sizes stand, unless something is filled: the end of the next cooldown to end. Where the mid price limits

@@ -41,11 +41,19 @@ public struct V1Baseline: QuotingStrategy {
     guard level.notional >= parameters.maker.minLocalCurrencyBeforeQuote else {
       return .withdraw(queueAhead: level.quantity, because: .liquidity)
     }
-    guard !market.refuses(side, at: level.price) else {
-      return .withdraw(queueAhead: level.quantity, because: .wouldCross)
-    }
     refill[side].restart(at: market.time)
     return .join(size: size)
+  }
+
+  /// An order that the exchange would refuse is as one at a level that is too thin.
+  @inlinable @inline(__always)
+  public mutating func quoteByRules(
+    _ side: Side, at level: PriceLevel, in market: borrowing Market
+  ) -> QuoteDecision {
+    if market.refuses(side, at: level.price), refill[side].isDue(at: market.time) {
+      return .withdraw(queueAhead: level.quantity, because: .wouldCross)
+    }
+    return quote(side, at: level, in: market)
   }
 
   @inlinable

@@ -39,6 +39,9 @@ public struct V21StopLoss: QuotingStrategy {
   @usableFromInline let bound: LiquidationBound
   @usableFromInline let mark: StopMark
 
+  /// Whether a liquidation ends with the position; see ``LiquidationBound``.
+  public var isBoundToPosition: Bool { bound == .position }
+
   public init(_ parameters: Parameters) {
     cost = PositionCost(threshold: parameters.stopLossThreshold)
     quoting = V2PriceFollowQtyCooldown(parameters.sizing)
@@ -46,8 +49,24 @@ public struct V21StopLoss: QuotingStrategy {
     mark = parameters.stopMark
   }
 
+  public static func notice(on parameters: Parameters) -> String? { parameters.sizing.notice(of: name) }
+
   @inlinable @inline(__always)
   public mutating func beforeQuoting(in market: borrowing Market) -> Intervention {
+    let position = market.account.position
+    if liquidation == nil, position != 0, market.book.hasBothSides,
+      cost.isLossBeyondThreshold(position: position, mark: market.book.mid)
+    {
+      liquidation = Liquidation(side: position > 0 ? .ask : .bid, left: abs(position))
+    }
+    guard let current = liquidation else { return .quote }
+    return liquidate(current, market.book[current.side.opposite].quantity)
+  }
+
+  /// By the rules ``StopMark`` and ``LiquidationBound``. One that is bound to the position takes back the orders first, never
+  /// trades more than closes the position, and ends with it.
+  @inlinable
+  public mutating func beforeQuotingByRules(in market: borrowing Market) -> Intervention {
     let position = market.account.position
     if liquidation == nil, position != 0, let price = mark.price(of: position, in: market.book),
       cost.isLossBeyondThreshold(position: position, mark: price)
@@ -60,8 +79,13 @@ public struct V21StopLoss: QuotingStrategy {
       liquidation = nil
       return .quote
     }
+    return liquidate(current, market.takeable(on: current.side.opposite))
+  }
 
-    let quantity = min(current.left, market.takeable(on: current.side.opposite))
+  /// Takes what can be had of the display.
+  @inlinable @inline(__always)
+  mutating func liquidate(_ current: Liquidation, _ displayed: Int64) -> Intervention {
+    let quantity = min(current.left, displayed)
     guard quantity > 0 else { return .wait }
     let isComplete = quantity == current.left
     liquidation = isComplete ? nil : Liquidation(side: current.side, left: current.left - quantity)
@@ -71,6 +95,11 @@ public struct V21StopLoss: QuotingStrategy {
   @inlinable @inline(__always)
   public func quote(_ side: Side, at level: PriceLevel, in market: borrowing Market) -> QuoteDecision {
     quoting.quote(side, at: level, in: market)
+  }
+
+  @inlinable @inline(__always)
+  public func quoteByRules(_ side: Side, at level: PriceLevel, in market: borrowing Market) -> QuoteDecision {
+    quoting.quoteByRules(side, at: level, in: market)
   }
 
   @inlinable @inline(__always)

@@ -18,9 +18,21 @@ public struct V2PriceFollowQtyCooldown: QuotingStrategy {
 
   public init(_ parameters: CooldownParameters) { sizing = CooldownSizing(parameters) }
 
+  public static func notice(on parameters: CooldownParameters) -> String? { parameters.notice(of: name) }
+
   @inlinable @inline(__always)
   public func quote(_ side: Side, at level: PriceLevel, in market: borrowing Market) -> QuoteDecision {
-    switch sizing.size(on: side, at: level, in: market) {
+    Self.decision(sizing.size(on: side, at: level, in: market), at: level)
+  }
+
+  @inlinable @inline(__always)
+  public func quoteByRules(_ side: Side, at level: PriceLevel, in market: borrowing Market) -> QuoteDecision {
+    Self.decision(sizing.sizeByRules(on: side, at: level, in: market), at: level)
+  }
+
+  @inlinable @inline(__always)
+  static func decision(_ size: QuoteSize, at level: PriceLevel) -> QuoteDecision {
+    switch size {
     case .shares(let size): .follow(size: size)
     case .none(let reason): .withdraw(queueAhead: level.quantity, because: reason)
     }

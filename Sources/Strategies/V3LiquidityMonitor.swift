@@ -19,6 +19,9 @@ public struct V3LiquidityMonitor: QuotingStrategy {
 
     public init() {}
 
+    /// With the reference's rules.
+    public init(_ maker: MakerParameters) { sizing = CooldownParameters(maker) }
+
     public static let all: [Parameter<Self>] = CooldownParameters.all.within(\.sizing) + [Parameter(\.queue)]
   }
 
@@ -30,19 +33,26 @@ public struct V3LiquidityMonitor: QuotingStrategy {
     queue = parameters.queue
   }
 
+  public static func notice(on parameters: Parameters) -> String? { parameters.sizing.notice(of: name) }
+
   @inlinable @inline(__always)
   public func quote(_ side: Side, at level: PriceLevel, in market: borrowing Market) -> QuoteDecision {
-    let size = market.isSilentPeriod ? .none(because: .session) : sizing.size(on: side, at: level, in: market)
-    switch (queue, size) {
-    case (.reset, .shares(let size)):
-      return market.refuses(side, at: level.price)
-        ? .withdraw(queueAhead: 0, because: .wouldCross) : .join(size: size)
-    case (.reset, .none(let reason)):
-      return .withdraw(queueAhead: 0, because: reason)
-    case (.keep, .shares(let size)):
-      return .follow(size: size)
-    case (.keep, .none(let reason)):
-      return .withdraw(queueAhead: level.quantity, because: reason)
+    guard !market.isSilentPeriod else { return .withdraw(queueAhead: 0, because: .session) }
+    return switch sizing.size(on: side, at: level, in: market) {
+    case .shares(let size): .join(size: size)
+    case .none(let reason): .withdraw(queueAhead: 0, because: reason)
+    }
+  }
+
+  /// With the rule ``V3Queue/keep`` its orders keep their place, as V2's do.
+  @inlinable @inline(__always)
+  public func quoteByRules(_ side: Side, at level: PriceLevel, in market: borrowing Market) -> QuoteDecision {
+    let size = market.isSilentPeriod ? .none(because: .session) : sizing.sizeByRules(on: side, at: level, in: market)
+    if queue == .keep { return V2PriceFollowQtyCooldown.decision(size, at: level) }
+    switch size {
+    case .none(let reason): return .withdraw(queueAhead: 0, because: reason)
+    case .shares where market.refuses(side, at: level.price): return .withdraw(queueAhead: 0, because: .wouldCross)
+    case .shares(let size): return .join(size: size)
     }
   }
 

@@ -55,7 +55,7 @@ extension ConfigCommand {
         let source = try ticks.open(reading.reading())
         source.notices.forEach(Console.notice)
         let securities = source.entries.map(\.security)
-        let text = try DefaultConfiguration.text(of: strategy, for: securities)
+        let text = DefaultConfiguration.text(of: strategy, for: securities)
         try AtomicFile.prepare(path, option: "--output")
         try AtomicFile.write(Array(text.utf8), to: path)
         Console.printLine("Configuration: \(path)")

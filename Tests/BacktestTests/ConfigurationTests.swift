@@ -33,7 +33,7 @@ struct ConfigurationTests {
       #expect(parameters.maker.refillInterval == 60)
       #expect(parameters.maker.maxPosition == 2_000_000)
       #expect(parameters.maker.minLocalCurrencyBeforeQuote == 25_000)
-      #expect(parameters.maxNotional == nil)
+      #expect(parameters.maker.maxNotional == nil)
     }
   }
 
@@ -53,12 +53,12 @@ struct ConfigurationTests {
     #expect(emaar.maker.fullSize[.ask] == 32_300)
     #expect(emaar.maker.refillInterval == 180.5)
     #expect(emaar.maker.maxPosition == 64_600)
-    #expect(emaar.maxNotional == 1_500_000)
+    #expect(emaar.maker.maxNotional == 1_500_000)
     #expect(emaar.maker.minLocalCurrencyBeforeQuote == 6460)
     let aldar = try v1(text, of: "ALDAR")
     #expect(aldar.maker.fullSize[.bid] == 7)
     #expect(aldar.maker.fullSize[.ask] == 0)
-    #expect(aldar.maxNotional == 0)
+    #expect(aldar.maker.maxNotional == 0)
     let configuration = try configuration(text)
     #expect(configuration.securities == ["ALDAR", "EMAAR"])
     #expect(configuration.hasEntry(for: Security("EMAAR")) && !configuration.hasEntry(for: Security("emaar")))
@@ -101,7 +101,7 @@ struct ConfigurationTests {
   func null(key: String) throws {
     let file = "{\"EMAAR\": {\"\(key)\": null, \"quote_size\": 9}}"
     #expect(problem(file) == nil)
-    #expect(try v1(file).maxNotional == nil)
+    #expect(try v1(file).maker.maxNotional == nil)
     #expect(try v1(file).maker.fullSize[.bid] == 9)
   }
 
@@ -125,19 +125,19 @@ struct ConfigurationTests {
   func foreignKeys() throws {
     let file = """
       {
-        "ALDAR": { "max_notional": 5, "quote_size": 3 },
-        "EMAAR": { "max_notional": "x", "stop_loss_threshold_pct": 2 }
+        "ALDAR": { "order_notional": 5, "quote_size": 3 },
+        "EMAAR": { "order_notional": "x", "stop_loss_threshold_pct": 2 }
       }
       """
-    let others: Set<String> = ["max_notional", "stop_loss_threshold_pct"]
+    let others: Set<String> = ["order_notional", "stop_loss_threshold_pct"]
     let foreign = try configuration(file).check(against: MakerParameters.keys, others: others)
-    #expect(foreign.map(\.key) == ["max_notional", "stop_loss_threshold_pct"])
+    #expect(foreign.map(\.key) == ["order_notional", "stop_loss_threshold_pct"])
     #expect(foreign.map(\.entries) == [2, 1])
     let parameters = try configuration(file).parameters(of: Security("ALDAR"), as: MakerParameters.self)
     #expect(parameters.quoteSize == 3)
   }
 
-  @Test("Only V1 knows max_notional, only V2.1 and the closing strategy a stop loss")
+  @Test("Only V2.1 and the closing strategy know a stop loss, and each strategy its own rules")
   func keysOfTheStrategies() {
     let registry = StrategyRegistry.builtIn
     let v2 = StrategyDefinition(V2PriceFollowQtyCooldown.self)
@@ -146,10 +146,13 @@ struct ConfigurationTests {
     func others(_ strategy: StrategyDefinition) -> Set<String> {
       registry.keys(besides: strategy).subtracting(closing.parameterKeys.map(\.name).filter { !$0.hasPrefix("stop") })
     }
-    #expect(others(stopLoss) == ["max_notional"])
-    #expect(others(v2) == ["max_notional", "stop_loss_threshold_pct"])
-    #expect(others(StrategyDefinition(V1Baseline.self)) == ["stop_loss_threshold_pct"])
-    #expect(registry.keys(besides: closing).isSuperset(of: ["max_notional", "quote_size"]))
+    #expect(others(stopLoss) == ["v3_queue"])
+    #expect(others(v2) == ["stop_loss_threshold_pct", "liquidation", "stop_mark", "v3_queue"])
+    #expect(
+      others(StrategyDefinition(V1Baseline.self)) == [
+        "stop_loss_threshold_pct", "liquidation", "stop_mark", "v3_queue", "remainder", "cooldown", "notional",
+      ])
+    #expect(registry.keys(besides: closing).isSuperset(of: ["max_notional", "quote_size", "fill_price"]))
     #expect(!registry.keys(besides: closing).contains("stop_loss_threshold_pct"))
   }
 

@@ -50,7 +50,7 @@ struct ParameterOverridesTests {
   @Test("With a security before it, it is for this one; what is not set stays the configuration's")
   func oneSecurity() throws {
     #expect(try v1("EMAAR", "EMAAR.quote_size=9").maker.quoteSize == 9)
-    #expect(try v1("EMAAR", "EMAAR.quote_size=9").maxNotional == 5000)
+    #expect(try v1("EMAAR", "EMAAR.quote_size=9").maker.maxNotional == 5000)
     #expect(try v1("FAB", "EMAAR.quote_size=9").maker.quoteSize == 200)
     #expect(try v1("emaar", "EMAAR.quote_size=9").maker.quoteSize == 50_000)
     #expect(try v1("A.B", "A.B.quote_size=9").maker.quoteSize == 9)
@@ -66,7 +66,7 @@ struct ParameterOverridesTests {
 
   @Test("Null takes back what the configuration gives, where a key may be left out")
   func null() throws {
-    #expect(try v1("EMAAR", "max_notional=null").maxNotional == nil)
+    #expect(try v1("EMAAR", "max_notional=null").maker.maxNotional == nil)
     #expect(try v1("FAB", "quote_size_bid=null").maker.quoteSizeBid == nil)
   }
 
@@ -108,7 +108,7 @@ struct ParameterOverridesTests {
     "Unknown keys and securities name the nearest, and a key of another strategy is an error",
     arguments: [
       ("quote_sze=5", "v2_1_stop_loss has no parameter quote_sze; the nearest known key is quote_size"),
-      ("max_notional=5", "max_notional is a parameter of another strategy and has no effect on v2_1_stop_loss"),
+      ("v3_queue=keep", "v3_queue is a parameter of another strategy and has no effect on v2_1_stop_loss"),
       ("EMAR.quote_size=5", "there is no security EMAR in the data or the configuration; the nearest is EMAAR"),
       ("fab.quote_size=5", "there is no security fab in the data or the configuration; the nearest is FAB"),
     ])

@@ -14,16 +14,16 @@ struct TradeLogTests {
   func workedExamples() {
     var v1 = V1Baseline.Parameters()
     v1.maker = maker(refillInterval: 60, maxPosition: 1600)
-    v1.maxNotional = 15_000
+    v1.maker.maxNotional = 15_000
     check(.v1, V1Baseline(v1))
 
     let later = maker(refillInterval: 30, maxPosition: 2000)
-    check(.v2, V2PriceFollowQtyCooldown(later))
+    check(.v2, V2PriceFollowQtyCooldown(.init(later)))
     var v21 = V21StopLoss.Parameters()
-    v21.maker = later
+    v21.sizing.maker = later
     v21.stopLossThreshold = 1
     check(.v21, V21StopLoss(v21))
-    check(.v3, V3LiquidityMonitor(later))
+    check(.v3, V3LiquidityMonitor(.init(later)))
   }
 
   private func maker(refillInterval: Double, maxPosition: Int64) -> MakerParameters {

@@ -28,10 +28,10 @@ import Testing
     let lines = run.output.split(separator: "\n").map(String.init)
     #expect(lines[0] == "v2_1_stop_loss: V2 that liquidates its position when the loss exceeds a share of its cost.")
     #expect(lines[1].split(separator: " ") == ["Parameter", "Type", "Default", "Unit", "Meaning"])
-    #expect(lines.count == 10)
+    #expect(lines.count == 17)
     #expect(lines[3].split(separator: " ").prefix(6) == ["quote_size", "whole", "number", "≥", "0", "50000"])
     #expect(
-      lines[9].split(separator: " ").joined(separator: " ")
+      lines[13].split(separator: " ").joined(separator: " ")
         == "stop_loss_threshold_pct number > 0 2 % Loss, in percent of the position's cost, beyond which it is liquidated."
     )
   }

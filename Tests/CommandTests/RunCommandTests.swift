@@ -152,8 +152,9 @@ import Testing
     #expect(run.status == 0)
     #expect(
       run.errorLines == [
-        "Note: own.json: max_notional (1 entry) has no effect on v2_price_follow_qty_cooldown",
         "Note: own.json has no entry for ADNOCDRI, ALDAR: default parameters are used",
+        "Note: max_notional has no effect on v2_price_follow_qty_cooldown by the reference's rule: --set notional=all has it "
+          + "limit the position (1 security)",
       ])
   }
 

@@ -14,7 +14,7 @@ struct EndOfDayTests {
 
     """
 
-  private func replay(_ rows: String) -> Replay<RuleStrategy, FillLog> {
+  private func replay(_ rows: String) -> Replay<RuleStrategy, FillLog, ReferenceVenue> {
     var replay = Replay(RuleStrategy.quoteOnce(size: 100), observer: FillLog())
     replay.replay(TickChunk(table: opened + rows))
     return replay

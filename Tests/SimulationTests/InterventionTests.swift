@@ -6,7 +6,7 @@ import TickData
 /// The strategy follows the touch with 100 on each side, and intervenes from 10:00:10 on as the test says.
 @Suite("What a strategy can do before it quotes")
 struct InterventionTests {
-  private func replay(_ intervention: Intervention, _ table: String) -> Replay<RuleStrategy, FillLog> {
+  private func replay(_ intervention: Intervention, _ table: String) -> Replay<RuleStrategy, FillLog, ReferenceVenue> {
     let start = MarketTable.stamp("D1 10:00:10")
     let strategy = RuleStrategy(intervention: { $0.time >= start ? intervention : .quote }) { _, _, market in
       // The size tells the position that the quote was made with.
@@ -23,7 +23,7 @@ struct InterventionTests {
 
     """
 
-  private func sizes(_ replay: Replay<RuleStrategy, FillLog>) -> [Int64] {
+  private func sizes(_ replay: Replay<RuleStrategy, FillLog, ReferenceVenue>) -> [Int64] {
     [replay.market.orders.bid.remaining, replay.market.orders.ask.remaining]
   }
 

@@ -12,7 +12,7 @@ struct QueueTests {
 
     """
 
-  private func replay(_ rows: String) -> Replay<RuleStrategy, FillLog> {
+  private func replay(_ rows: String) -> Replay<RuleStrategy, FillLog, ReferenceVenue> {
     var replay = Replay(RuleStrategy.quoteOnce(size: 100), observer: FillLog())
     replay.replay(TickChunk(table: placed + rows))
     return replay

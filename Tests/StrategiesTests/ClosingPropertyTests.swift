@@ -110,7 +110,7 @@ struct ClosingPropertyTests {
       case .restingOrder:
         #expect(tick.kind == .trade && fill.price == tick.price && fill.quantity <= tick.size)
         #expect(fill.side == .bid ? tick.price <= fill.reference : tick.price >= fill.reference)
-      case .flatten:
+      case .flatten, .closingShare:
         #expect(tick.kind == .trade && fill.price == tick.price)
       case .taken:
         let loss = (fill.side == .ask ? fill.reference - fill.price : fill.price - fill.reference) / fill.reference
@@ -208,7 +208,7 @@ struct ClosingPropertyTests {
         #expect(row.kind == .trade && row.price == fill.price && fill.quantity <= row.size)
       case .taken:
         #expect((TimeOfDay(10, 10).nanoseconds..<TimeOfDay(14, 44).nanoseconds).contains(clock))
-      case .auction, .flatten:
+      case .auction, .flatten, .closingShare:
         let auction = WallClock.startOfDay(fill.time) + TimeOfDay(14, 55).nanoseconds
         #expect(row.kind == .trade && row.price == fill.price)
         #expect(market.firstIndex { $0.kind == .trade && $0.time >= auction } == Int(fill.row))

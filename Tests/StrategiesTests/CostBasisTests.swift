@@ -31,8 +31,8 @@ struct CostBasisTests {
     }
     rows += ["D9 12:00:00 bid \(mid) 1000", "D9 12:00:00 ask \(mid) 1000"]
     var parameters = V21StopLoss.Parameters()
-    parameters.maker.refillInterval = 0
-    parameters.maker.minLocalCurrencyBeforeQuote = 0
+    parameters.sizing.maker.refillInterval = 0
+    parameters.sizing.maker.minLocalCurrencyBeforeQuote = 0
     parameters.stopLossThreshold = 1
     return outcome(of: V21StopLoss(parameters), over: rows.joined(separator: "\n")).fills.contains { $0.rule == .taken }
   }

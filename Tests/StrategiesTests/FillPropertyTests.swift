@@ -102,7 +102,7 @@ struct FillPropertyTests {
         let before = fill.position - (fill.side == .bid ? fill.quantity : -fill.quantity)
         switch fill.rule {
         case .restingOrder: hasFlattened = false
-        case .flatten: hasFlattened = true
+        case .flatten, .closingShare: hasFlattened = true
         case .taken where !hasFlattened:
           #expect(before.signum() == (fill.side == .ask ? 1 : -1))
           #expect(abs(fill.position) == abs(before) - fill.quantity)

@@ -16,7 +16,7 @@ func randomParameters(seed: UInt64) -> V1Baseline.Parameters {
   parameters.maker.refillInterval = random.pick([0, 0.5, 1, 5, 30, 60, 7200])
   parameters.maker.maxPosition = random.pick([0, 150, 1600, 1600, 1600, 5000, 2_000_000])
   parameters.maker.minLocalCurrencyBeforeQuote = random.pick([0, 500, 1000, 5000])
-  parameters.maxNotional = random.pick([nil, nil, nil, 0, 5000, 15_000])
+  parameters.maker.maxNotional = random.pick([nil, nil, nil, 0, 5000, 15_000])
   return parameters
 }
 
@@ -31,11 +31,11 @@ func withEveryStrategy(seed: UInt64, _ body: (_ market: [Tick], any QuotingStrat
   let market = RandomMarket.ticks(seed: seed)
   let parameters = randomParameters(seed: seed)
   var stopLoss = V21StopLoss.Parameters()
-  stopLoss.maker = parameters.maker
+  stopLoss.sizing.maker = parameters.maker
   stopLoss.stopLossThreshold = randomStopLoss(seed: seed)
   let strategies: [any QuotingStrategy] = [
-    V1Baseline(parameters), V2PriceFollowQtyCooldown(parameters.maker), V21StopLoss(stopLoss),
-    V3LiquidityMonitor(parameters.maker),
+    V1Baseline(parameters), V2PriceFollowQtyCooldown(.init(parameters.maker)), V21StopLoss(stopLoss),
+    V3LiquidityMonitor(.init(parameters.maker)),
   ]
   for strategy in strategies { body(market, strategy, parameters.maker) }
 }

@@ -14,14 +14,42 @@ struct ReplayBatchTests {
     let ticks = RandomMarket.ticks(seed: seed)
     check(V1Baseline.self, seed: seed, ticks) { parameters, maker, random in
       parameters.maker = maker
-      parameters.maxNotional = random.oneIn(2) ? Double.random(in: 1_000...30_000, using: &random) : nil
+      parameters.maker.maxNotional = random.oneIn(2) ? Double.random(in: 1_000...30_000, using: &random) : nil
     }
-    check(V2PriceFollowQtyCooldown.self, seed: seed, ticks) { parameters, maker, _ in parameters = maker }
+    check(V2PriceFollowQtyCooldown.self, seed: seed, ticks) { parameters, maker, _ in parameters = .init(maker) }
     check(V21StopLoss.self, seed: seed, ticks) { parameters, maker, random in
-      parameters.maker = maker
+      parameters.sizing.maker = maker
       parameters.stopLossThreshold = random.pick([0.05, 0.2, 1])
     }
-    check(V3LiquidityMonitor.self, seed: seed, ticks) { parameters, maker, _ in parameters = maker }
+    check(V3LiquidityMonitor.self, seed: seed, ticks) { parameters, maker, _ in parameters = .init(maker) }
+  }
+
+  /// Any rules, and in a batch any of them beside each other.
+  @Test("The same by other rules", arguments: 1...400 as ClosedRange<UInt64>)
+  func otherRules(seed: UInt64) {
+    let ticks = RandomMarket.ticks(seed: seed)
+    check(V1Baseline.self, seed: seed, ticks, byRules: true) { parameters, maker, random in
+      parameters.maker = maker
+      parameters.maker.maxNotional = random.oneIn(2) ? Double.random(in: 1_000...30_000, using: &random) : nil
+    }
+    func sizing(_ maker: MakerParameters, _ random: inout SplitMix64) -> CooldownParameters {
+      var maker = maker
+      maker.maxNotional = random.oneIn(2) ? Double.random(in: 1_000...30_000, using: &random) : nil
+      return .random(maker, &random)
+    }
+    check(V2PriceFollowQtyCooldown.self, seed: seed, ticks, byRules: true) { parameters, maker, random in
+      parameters = sizing(maker, &random)
+    }
+    check(V21StopLoss.self, seed: seed, ticks, byRules: true) { parameters, maker, random in
+      parameters.sizing = sizing(maker, &random)
+      parameters.stopLossThreshold = random.pick([0.05, 0.2, 1])
+      parameters.liquidation = random.pick(LiquidationBound.allCases)
+      parameters.stopMark = random.pick(StopMark.allCases)
+    }
+    check(V3LiquidityMonitor.self, seed: seed, ticks, byRules: true) { parameters, maker, random in
+      parameters.sizing = sizing(maker, &random)
+      parameters.queue = random.pick(V3Queue.allCases)
+    }
   }
 
   /// Stamps step back over midnight, so that the hours change to and fro.
@@ -38,13 +66,13 @@ struct ReplayBatchTests {
     let ticks = RandomMarket.ticks(seed: seed)
     check(V1Baseline.self, seed: seed, ticks, sessions) { parameters, maker, _ in parameters.maker = maker }
     check(V21StopLoss.self, seed: seed, ticks, sessions) { parameters, maker, random in
-      parameters.maker = maker
+      parameters.sizing.maker = maker
       parameters.stopLossThreshold = random.pick([0.05, 0.2, 1])
     }
   }
 
   private func check<S: QuotingStrategy>(
-    _ strategy: S.Type, seed: UInt64, _ ticks: [Tick], _ sessions: SessionCalendar = .uae,
+    _ strategy: S.Type, seed: UInt64, _ ticks: [Tick], _ sessions: SessionCalendar = .uae, byRules: Bool = false,
     _ set: (inout S.Parameters, MakerParameters, inout SplitMix64) -> Void
   ) {
     var random = SplitMix64(seed: seed)
@@ -53,18 +81,38 @@ struct ReplayBatchTests {
       set(&parameters, maker(&random), &random)
       return parameters
     }
-    var batch = ReplayBatch(configurations.map { Replay(S($0), sessions: sessions, observer: FillLog()) })
+    if byRules {
+      let replays = configurations.map {
+        Replay(
+          S($0), in: ModelledVenue.self, rules: .random(&random), sessions: sessions, observer: FillLog())
+      }
+      compare(ReplayBatch(replays), with: replays, ticks, &random)
+    } else {
+      let replays = configurations.map { Replay(S($0), sessions: sessions, observer: FillLog()) }
+      compare(ReplayBatch(replays), with: replays, ticks, &random)
+    }
+  }
+
+  /// Replays the ticks in a batch, cut into chunks, and each alone.
+  private func compare<S: QuotingStrategy, V: Venue>(
+    _ batch: ReplayBatch<S, FillLog, V>, with replays: [Replay<S, FillLog, V>], _ ticks: [Tick],
+    _ random: inout SplitMix64
+  ) {
+    var batch = batch
     var first = 0
     while first < ticks.count {
       let part = ticks[first..<min(ticks.count, first + Int.random(in: 1...40, using: &random))]
       batch.replay(TickChunk(part, firstRow: Int64(first)))
       first += part.count
     }
-    for (replay, parameters) in zip(batch.replays, configurations) {
-      let (batched, alone) = (replay.outcome(), outcome(of: S(parameters), over: ticks, sessions: sessions))
-      let isEqual = batched == alone
+    for (replay, start) in zip(batch.replays, replays) {
+      var single = start
+      single.replay(TickChunk(ticks))
+      let (batched, alone) = (replay.outcome(), single.outcome())
       let different = zip(batched.fills, alone.fills).first { $0 != $1 }.map { "\($0)" }
-      #expect(isEqual, "\(S.name), \(parameters): \(different ?? "the same fills up to the shorter end")")
+      #expect(
+        batched == alone,
+        "\(S.name), \(start.market.rules.values): \(different ?? "the same fills up to the shorter end")")
     }
   }
 

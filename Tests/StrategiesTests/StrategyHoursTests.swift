@@ -152,6 +152,6 @@ struct StrategyHoursTests {
       D1 09:39:59 bid 10 500 | – · 0 · 0      | – · 0 · 0 | 0 |
       D1 09:40:00 bid 10 500 | 10 · 500 · 100 | – · 0 · 0 | 0 |
       """, session: session)
-    #expect(example.mistakes(of: V3LiquidityMonitor(parameters)) == [])
+    #expect(example.mistakes(of: V3LiquidityMonitor(.init(parameters))) == [])
   }
 }

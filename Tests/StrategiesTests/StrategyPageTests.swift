@@ -15,7 +15,7 @@ struct StrategyPageTests {
   @Test func closing() throws {
     let page = try Page(of: ClosingStrategy.name)
     try checkParameters(of: page, ClosingStrategy.self)
-    let parameters = try JSONDecoder().decode(ClosingParameters.self, from: Data(try page.block("json").utf8))
+    let parameters = ClosingParameters(try page.parameters())
     let example = ClosingExample(parameters, table: try page.block("text"))
     #expect(example.rows.count >= 8)
     checkRows(of: example)
@@ -24,7 +24,7 @@ struct StrategyPageTests {
   private func check<Checked: QuotingStrategy>(_ strategy: Checked.Type) throws {
     let page = try Page(of: Checked.name)
     try checkParameters(of: page, strategy)
-    let parameters = try JSONDecoder().decode(Checked.Parameters.self, from: Data(try page.block("json").utf8))
+    let parameters = Checked.Parameters(try page.parameters())
     let example = WorkedExample(table: try page.block("text"))
     #expect(example.rows.count >= 8)
     checkRows(of: example, Checked(parameters))
@@ -33,27 +33,11 @@ struct StrategyPageTests {
   /// The heading, and the table's keys, defaults and units.
   private func checkParameters<Checked: Strategy>(of page: Page, _ strategy: Checked.Type) throws {
     #expect(page.text.hasPrefix("# `\(Checked.name)`: "))
-    let encoded = try JSONEncoder().encode(Checked.Parameters())
-    let defaults = try JSONDecoder().decode([String: Default].self, from: encoded)
+    let defaults = Checked.Parameters().values
     let expected = Checked.Parameters.keys.map { key in
-      ["`\(key.name)`", defaults[key.name]?.text ?? "–", key.unit]
+      ["`\(key.name)`", defaults[key.name]?.description ?? "–", key.unit]
     }
     #expect(page.parameterRows.map { Array($0.prefix(3)) } == expected)
-  }
-}
-
-/// A default as a page shows it.
-private struct Default: Decodable {
-  let text: String
-
-  init(from decoder: any Decoder) throws {
-    let value = try decoder.singleValueContainer()
-    if let flag = try? value.decode(Bool.self) {
-      text = "\(flag)"
-    } else {
-      let number = try value.decode(Double.self)
-      text = number == number.rounded() ? "\(Int(number))" : "\(number)"
-    }
   }
 }
 
@@ -72,6 +56,11 @@ private struct Page {
     let opening = try #require(text.range(of: "```\(kind)\n"))
     let closing = try #require(text.range(of: "\n```", range: opening.upperBound..<text.endIndex))
     return String(text[opening.upperBound..<closing.lowerBound])
+  }
+
+  /// The parameters of its example.
+  func parameters() throws -> [String: ParameterValue?] {
+    try JSONDecoder().decode([String: ParameterValue?].self, from: Data(try block("json").utf8))
   }
 
   /// The cells of the table of parameters.

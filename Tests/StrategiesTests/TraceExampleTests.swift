@@ -13,7 +13,7 @@ import TickData
     parameters.maker.refillInterval = 60
     parameters.maker.maxPosition = 1600
     parameters.maker.minLocalCurrencyBeforeQuote = 1000
-    parameters.maxNotional = 15_000
+    parameters.maker.maxNotional = 15_000
     check(
       .v1, V1Baseline(parameters),
       """
@@ -49,7 +49,7 @@ import TickData
 
   @Test func v2() {
     check(
-      .v2, V2PriceFollowQtyCooldown(maker),
+      .v2, V2PriceFollowQtyCooldown(.init(maker)),
       """
       1 bid placed
       2 ask placed
@@ -76,7 +76,7 @@ import TickData
 
   @Test func v21() {
     var parameters = V21StopLoss.Parameters()
-    parameters.maker = maker
+    parameters.sizing.maker = maker
     parameters.stopLossThreshold = 1
     check(
       .v21, V21StopLoss(parameters),
@@ -103,7 +103,7 @@ import TickData
 
   @Test func v3() {
     check(
-      .v3, V3LiquidityMonitor(maker),
+      .v3, V3LiquidityMonitor(.init(maker)),
       """
       1 bid absent (session)
       2 bid absent (session), ask absent (session)

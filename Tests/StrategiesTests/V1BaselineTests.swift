@@ -154,7 +154,7 @@ struct V1BaselineTests {
   @Test("max_notional caps the position at the mid price, in whole shares")
   func maxNotional() {
     func sizes(_ maxNotional: Double?, _ table: String) -> [String] {
-      let strategy = strategy { $0.maxNotional = maxNotional }
+      let strategy = strategy { $0.maker.maxNotional = maxNotional }
       return [lastOrder(.bid, of: strategy, over: table), lastOrder(.ask, of: strategy, over: table)]
     }
     // Only a bid: 9999 / 10 is 999 shares.

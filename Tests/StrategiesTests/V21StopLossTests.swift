@@ -8,10 +8,10 @@ struct V21StopLossTests {
   /// Orders of 1000, a cooldown of 30 s, at levels of any size, a stop at 10 %.
   private func strategy(_ change: (inout V21StopLoss.Parameters) -> Void = { _ in }) -> V21StopLoss {
     var parameters = V21StopLoss.Parameters()
-    parameters.maker.quoteSize = 1000
-    parameters.maker.refillInterval = 30
-    parameters.maker.maxPosition = 5000
-    parameters.maker.minLocalCurrencyBeforeQuote = 0
+    parameters.sizing.maker.quoteSize = 1000
+    parameters.sizing.maker.refillInterval = 30
+    parameters.sizing.maker.maxPosition = 5000
+    parameters.sizing.maker.minLocalCurrencyBeforeQuote = 0
     parameters.stopLossThreshold = 10
     change(&parameters)
     return V21StopLoss(parameters)
@@ -124,7 +124,7 @@ struct V21StopLossTests {
 
   @Test("A liquidation starts the cooldown of the side it trades on, and of no other")
   func cooldown() {
-    let careful = strategy { $0.maker.minLocalCurrencyBeforeQuote = 100 }
+    let careful = strategy { $0.sizing.maker.minLocalCurrencyBeforeQuote = 100 }
     let table = """
       D1 10:00:00 bid   8   100
       D1 10:00:01 trade 8   1100

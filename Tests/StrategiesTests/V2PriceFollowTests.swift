@@ -13,7 +13,7 @@ struct V2PriceFollowTests {
     parameters.maxPosition = 5000
     parameters.minLocalCurrencyBeforeQuote = 1000
     change(&parameters)
-    return V2PriceFollowQtyCooldown(parameters)
+    return V2PriceFollowQtyCooldown(.init(parameters))
   }
 
   @Test("The order follows the touch; at an unchanged price it keeps its place")

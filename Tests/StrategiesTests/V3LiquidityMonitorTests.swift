@@ -14,7 +14,7 @@ struct V3LiquidityMonitorTests {
     parameters.maxPosition = 5000
     parameters.minLocalCurrencyBeforeQuote = 1000
     change(&parameters)
-    return V3LiquidityMonitor(parameters)
+    return V3LiquidityMonitor(.init(parameters))
   }
 
   @Test("No quotes before exactly 10:05")

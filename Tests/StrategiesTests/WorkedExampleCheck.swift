@@ -7,7 +7,7 @@ import TickData
 /// replay at its end.
 func check<Strategy: QuotingStrategy>(
   _ example: WorkedExample, _ strategy: Strategy
-) -> Replay<Strategy, FillLog> {
+) -> Replay<Strategy, FillLog, ReferenceVenue> {
   checkRows(of: example, strategy)
   var replay = Replay(strategy, observer: FillLog())
   replay.replay(TickChunk(table: example.market))

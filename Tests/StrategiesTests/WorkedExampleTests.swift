@@ -16,7 +16,7 @@ struct WorkedExampleTests {
     parameters.maker.refillInterval = 60
     parameters.maker.maxPosition = 1600
     parameters.maker.minLocalCurrencyBeforeQuote = 1000
-    parameters.maxNotional = 15_000
+    parameters.maker.maxNotional = 15_000
     let replay = check(.v1, V1Baseline(parameters))
 
     let outcome = replay.outcome()
@@ -38,7 +38,7 @@ struct WorkedExampleTests {
     parameters.refillInterval = 30
     parameters.maxPosition = 2000
     parameters.minLocalCurrencyBeforeQuote = 1000
-    let replay = check(.v2, V2PriceFollowQtyCooldown(parameters))
+    let replay = check(.v2, V2PriceFollowQtyCooldown(.init(parameters)))
 
     let outcome = replay.outcome()
     #expect(outcome.counts.read == 20 && outcome.counts.inWindow == 18)
@@ -56,10 +56,10 @@ struct WorkedExampleTests {
   @Test("V2.1")
   func v21() {
     var parameters = V21StopLoss.Parameters()
-    parameters.maker.quoteSize = 1000
-    parameters.maker.refillInterval = 30
-    parameters.maker.maxPosition = 2000
-    parameters.maker.minLocalCurrencyBeforeQuote = 1000
+    parameters.sizing.maker.quoteSize = 1000
+    parameters.sizing.maker.refillInterval = 30
+    parameters.sizing.maker.maxPosition = 2000
+    parameters.sizing.maker.minLocalCurrencyBeforeQuote = 1000
     parameters.stopLossThreshold = 1
     let replay = check(.v21, V21StopLoss(parameters))
 
@@ -86,7 +86,7 @@ struct WorkedExampleTests {
     parameters.refillInterval = 30
     parameters.maxPosition = 2000
     parameters.minLocalCurrencyBeforeQuote = 1000
-    let replay = check(.v3, V3LiquidityMonitor(parameters))
+    let replay = check(.v3, V3LiquidityMonitor(.init(parameters)))
 
     let outcome = replay.outcome()
     #expect(outcome.counts.read == 19 && outcome.counts.inWindow == 15)

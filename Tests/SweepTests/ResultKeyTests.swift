@@ -33,7 +33,9 @@ import TickStorage
     let text = """
       \(EngineVersion(package: "1.2.3"))
       v1_baseline
-      max_position=2000000 min_local_currency_before_quote=25000 quote_size=50000 refill_interval_sec=60
+      close=whole close_share=10 comeback=remembered crossed_pair=each fill_price=trade max_position=2000000 \
+      min_local_currency_before_quote=25000 opening=at_ten opening_seconds=2 orders=overnight queue=trades queue_power=2 \
+      quote_cross=ignored quote_size=50000 refill_interval_sec=60 taken=again top_up=keep trade_through=queue
       X
       ab
 

@@ -5,12 +5,12 @@ public import TickData
 /// A configuration file with every default of a strategy written out, to start one's own from.
 public enum DefaultConfiguration {
   /// The file's text: an entry for each security in the order given, with the keys in the order in which the strategy
-  /// lists them; `null` for a key that has no default. Reading it gives the defaults.
+  /// lists them; `null` for a key that has no default. Rules are left out. Reading it gives the defaults.
   public static func text(
     of strategy: StrategyDefinition, for securities: [Security]
-  ) throws(ConfigurationError) -> String {
+  ) -> String {
     let defaults = strategy.defaults
-    let parameters = strategy.parameterKeys.filter { !$0.isOfMarket }
+    let parameters = strategy.parameterKeys.filter { $0.rule == nil && !$0.isOfMarket }
       .map { "    \"\($0.name)\": \(defaults[$0.name]?.json ?? "null")" }
       .joined(separator: ",\n")
     var names: [String] = []

@@ -17,6 +17,8 @@ public struct Market: Sendable {
   public var session: TradingSession
   /// The rules that hold. The reference's for a ``TickStrategy``, which has its own.
   public let rules: ExchangeRules
+  /// Shares that were added to our orders and stand further behind; a part of what remains of them.
+  public var tails = BothSides(OrderTail())
   /// What we have taken of each side's displayed level since it was last renewed.
   @usableFromInline var taken = BothSides<Int64>(0)
 

@@ -7,15 +7,19 @@ extension Replay {
   mutating func match(price: Double, size: Int64, row: Int64) {
     let reachesAsk = market.orders.ask.isReached(.ask, by: price)
     let reachesBid = market.orders.bid.isReached(.bid, by: price)
-    if Model.isModelled {
-      var left = size
-      if reachesAsk { left = takeByRules(.ask, price: price, size: size, left: left, row: row) }
-      if reachesBid {
-        takeByRules(.bid, price: price, size: size, left: market.rules.crossedPair == .shared ? left : size, row: row)
-      }
-    } else {
-      if reachesAsk { reach(.ask, price: price, size: size, row: row) }
-      if reachesBid { reach(.bid, price: price, size: size, row: row) }
+    if reachesAsk { reach(.ask, price: price, size: size, row: row) }
+    if reachesBid { reach(.bid, price: price, size: size, row: row) }
+  }
+
+  /// The same by the market's rules.
+  @inlinable
+  mutating func matchByRules(price: Double, size: Int64, row: Int64) {
+    let reachesAsk = market.orders.ask.isReached(.ask, by: price)
+    let reachesBid = market.orders.bid.isReached(.bid, by: price)
+    var left = size
+    if reachesAsk { left = takeByRules(.ask, price: price, size: size, left: left, row: row) }
+    if reachesBid {
+      takeByRules(.bid, price: price, size: size, left: market.rules.crossedPair == .shared ? left : size, row: row)
     }
   }
 
@@ -30,17 +34,15 @@ extension Replay {
     observer.reached(side, queueEaten: size, row: row, in: market)
   }
 
-  /// What a trade that reaches the order on a side does there. Returns what is left of the trade.
-  @inlinable @discardableResult
-  mutating func take(_ side: Side, price: Double, size: Int64, row: Int64) -> Int64 {
+  @inlinable @inline(never)
+  mutating func take(_ side: Side, price: Double, size: Int64, row: Int64) {
     let before = market.orders[side]
-    let (filled, left) = market.orders[side].take(traded: size)
+    let filled = market.orders[side].take(traded: size)
     observer.reached(side, queueEaten: before.queueAhead &- market.orders[side].queueAhead, row: row, in: market)
-    if filled > 0 { fill(side, filled, of: before, tradePrice: price, row: row) }
-    return left
+    if filled > 0 { execute(side, rule: .restingOrder, quantity: filled, price: price, row: row, of: before) }
   }
 
-  /// The same by the market's rules.
+  /// What a trade that reaches the order on a side does there by the market's rules. Returns what is left of the trade.
   ///
   /// - Parameters:
   ///   - size: the trade's.
@@ -58,26 +60,31 @@ extension Replay {
       left -= known
     }
     if market.rules.tradeThrough == .fill, size > 0, price != market.orders[side].price { clearQueue(side, row: row) }
-    return take(side, price: price, size: left, row: row)
+    let before = market.orders[side]
+    let filled: Int64
+    (filled, left) = market.tails[side].take(&market.orders[side], traded: left)
+    observer.reached(side, queueEaten: before.queueAhead &- market.orders[side].queueAhead, row: row, in: market)
+    if filled > 0 { fill(side, filled, of: before, tradePrice: price, row: row) }
+    return left
   }
 
   /// Nobody stands before our order any more.
   @usableFromInline
   mutating func clearQueue(_ side: Side, row: Int64) {
     let gone = market.orders[side].queueAhead
-    market.orders[side].advanceToFront()
+    market.orders[side].queueAhead = 0
+    market.tails[side].queueAhead = 0
     if gone != 0 { observer.queueMoved(side, by: gone, because: .priceGone, row: row, in: market) }
   }
 
-  /// Books a fill of a resting order.
+  /// Books a fill of a resting order by the market's rules.
   ///
   /// - Parameter before: the order before it.
-  @inlinable
+  @usableFromInline
   mutating func fill(_ side: Side, _ quantity: Int64, of before: RestingOrder, tradePrice: Double, row: Int64) {
     execute(
       side, rule: .restingOrder, quantity: quantity,
-      price: Model.isModelled ? market.rules.fillPrice.price(trade: tradePrice, quote: before.price) : tradePrice,
-      row: row, of: before)
+      price: market.rules.fillPrice.price(trade: tradePrice, quote: before.price), row: row, of: before)
   }
 
   /// Books an execution and tells the strategy and the observer.

@@ -30,8 +30,7 @@ public struct BothSides<Value> {
   @inlinable
   public subscript(side: Side) -> Value {
     get { side == .bid ? bid : ask }
-    // Lends the value out, where a setter would copy it.
-    _modify { if side == .bid { yield &bid } else { yield &ask } }
+    set { if side == .bid { bid = newValue } else { ask = newValue } }
   }
 }
 

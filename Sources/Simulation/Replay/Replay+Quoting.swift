@@ -1,7 +1,9 @@
 extension Replay {
   /// Lets the strategy trade before it quotes; returns whether it goes on to quote.
   @inlinable @inline(__always)
-  mutating func intervene(row: Int64) -> Bool { intervene(strategy.beforeQuoting(in: market), row: row) }
+  mutating func intervene(row: Int64) -> Bool {
+    intervene(Model.isModelled ? strategy.beforeQuotingByRules(in: market) : strategy.beforeQuoting(in: market), row: row)
+  }
 
   @inlinable @inline(__always)
   mutating func intervene(_ intervention: Intervention, row: Int64) -> Bool {
@@ -28,9 +30,10 @@ extension Replay {
   mutating func cancel(row: Int64) -> Bool {
     if Observer.readsNotes { noteReason(for: .cancel, row: row) }
     market.orders = BothSides(.none)
+    market.tails = BothSides(OrderTail())
     answersStandUntil = .min
     observer.intervened(.cancel, in: market)
-    let next = strategy.beforeQuoting(in: market)
+    let next = Model.isModelled ? strategy.beforeQuotingByRules(in: market) : strategy.beforeQuoting(in: market)
     return intervene(next == .cancel ? .wait : next, row: row)
   }
 
@@ -66,7 +69,9 @@ extension Replay {
       observer.foundEmpty(side, in: market)
       return false
     }
-    let decision = strategy.quote(side, at: level, in: market)
+    let decision =
+      Model.isModelled
+      ? strategy.quoteByRules(side, at: level, in: market) : strategy.quote(side, at: level, in: market)
     var isPlaced = false
     switch decision {
     case .leave:
@@ -79,7 +84,7 @@ extension Replay {
       } else if market.orders[side].isLive {
         if size <= 0 { fault(.order(size)) }
         if Model.isModelled, market.rules.topUp == .back {
-          market.orders[side].resize(to: size, behind: level.quantity)
+          market.tails[side].resize(&market.orders[side], to: size, behind: level.quantity)
         } else {
           market.orders[side].remaining = size
         }
@@ -89,7 +94,10 @@ extension Replay {
         resume(side, size: size)
       }
     case .withdraw(let queueAhead, let reason):
-      if Model.isModelled, reason == .wouldCross { hasRefused = true }
+      if Model.isModelled {
+        market.tails[side] = OrderTail()
+        if reason == .wouldCross { hasRefused = true }
+      }
       market.orders[side] = RestingOrder(
         price: level.price, queueAhead: queueAhead, remaining: 0, isLive: false, joining: market.time)
     }
@@ -103,6 +111,7 @@ extension Replay {
   /// Returns whether it is placed.
   @inlinable @inline(__always)
   mutating func place(_ side: Side, at level: PriceLevel, size: Int64) -> Bool {
+    if Model.isModelled { market.tails[side] = OrderTail() }
     if Model.isModelled, market.refuses(side, at: level.price) {
       hasRefused = true
       market.orders[side] = RestingOrder(

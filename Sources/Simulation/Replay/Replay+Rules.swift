@@ -14,7 +14,7 @@ extension Replay {
     let before = market.book[side]
     let after = PriceLevel(price: price, quantity: size)
     let queueBefore = market.orders[side].queueAhead
-    venue.displays(side, before, after, at: market.time, order: &market.orders[side])
+    venue.displays(side, before, after, at: market.time, order: &market.orders[side], tail: &market.tails[side])
     market.book.take(kind, price: price, size: size)
     let moved = queueBefore &- market.orders[side].queueAhead
     if moved != 0 { observer.queueMoved(side, by: moved, because: .display, row: row, in: market) }
@@ -56,7 +56,8 @@ extension Replay {
   @usableFromInline
   mutating func meet(_ order: RestingOrder, on side: Side, at level: PriceLevel, row: Int64) {
     clearQueue(side, row: row)
-    let filled = market.orders[side].fill(atMost: level.quantity - market.taken[side.opposite])
+    let filled = market.tails[side].fill(
+      &market.orders[side], atMost: level.quantity - market.taken[side.opposite])
     guard filled > 0 else { return }
     market.taken[side.opposite] += filled
     fill(side, filled, of: order, tradePrice: level.price, row: row)
@@ -88,6 +89,7 @@ extension Replay {
   @usableFromInline
   mutating func endOrders() {
     market.orders = BothSides(.none)
+    market.tails = BothSides(OrderTail())
     answersStandUntil = .min
   }
 }

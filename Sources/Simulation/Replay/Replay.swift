@@ -143,7 +143,13 @@ extension Replay {
       } else if kind == .ask {
         if requote(.ask) { renewPromise() }
       }
-      if kind == .trade { match(price: price, size: size, row: row) }
+      if kind == .trade {
+        if Model.isModelled {
+          matchByRules(price: price, size: size, row: row)
+        } else {
+          match(price: price, size: size, row: row)
+        }
+      }
     }
     if Model.isModelled, kind == .trade, size > 0 {
       venue.traded(price: price, size: size, at: time, in: market.book)

@@ -91,7 +91,7 @@ public struct TickReplay<Strategy: TickStrategy, Observer: ReplayObserver>: Send
     // What the strategy did at this tick was before.
     report()
     let before = broker.state.orders[side]
-    let (filled, _) = broker.state.orders[side].take(traded: trade.size)
+    let filled = broker.state.orders[side].take(traded: trade.size)
     let eaten = before.queueAhead &- broker.state.orders[side].queueAhead
     observer.reached(side, queueEaten: eaten, row: broker.currentRow, in: broker.state)
     guard filled > 0 else { return }

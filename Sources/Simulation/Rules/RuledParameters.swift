@@ -8,5 +8,8 @@ public struct RuledParameters<Own: StrategyParameters>: StrategyParameters {
 
   public init() {}
 
+  /// Whether all rules are the reference's, the strategy's own included.
+  public var followReference: Bool { rules.areReference && own.followReference }
+
   public static var all: [Parameter<Self>] { Own.all.within(\.own) + ExchangeRules.all.within(\.rules) }
 }

@@ -25,6 +25,12 @@ public protocol QuotingStrategy: Strategy {
   /// What should rest on this side, given the book's level there.
   mutating func quote(_ side: Side, at level: PriceLevel, in market: borrowing Market) -> QuoteDecision
 
+  /// The same by other rules than the reference's: called in the place of these two wherever any rule of the market or of
+  /// the strategy is another one. Without an implementation the two are called. They are two so that the reference's loop
+  /// does not ask at every tick which rules hold; a strategy that does not mind may ask in the first ones.
+  mutating func beforeQuotingByRules(in market: borrowing Market) -> Intervention
+  mutating func quoteByRules(_ side: Side, at level: PriceLevel, in market: borrowing Market) -> QuoteDecision
+
   /// Something was filled: a resting order of ours, what an intervention took, or the end-of-day flatten.
   mutating func filled(_ fill: Fill)
 
@@ -44,6 +50,16 @@ extension QuotingStrategy {
 
   @inlinable
   public mutating func beforeQuoting(in market: borrowing Market) -> Intervention { .quote }
+
+  @inlinable @inline(__always)
+  public mutating func beforeQuotingByRules(in market: borrowing Market) -> Intervention { beforeQuoting(in: market) }
+
+  @inlinable @inline(__always)
+  public mutating func quoteByRules(
+    _ side: Side, at level: PriceLevel, in market: borrowing Market
+  ) -> QuoteDecision {
+    quote(side, at: level, in: market)
+  }
 
   @inlinable
   public func reason(for intervention: Intervention, in market: borrowing Market) -> NoteText? { nil }

@@ -26,6 +26,10 @@ public protocol Strategy: Sendable {
   /// auction`; nil where nothing is. Without an implementation nothing is.
   static func problem(with parameters: Parameters, in session: TradingSession) -> String?
 
+  /// What the user should know of parameters that are not wrong, such as one that has no effect; nil where there is nothing
+  /// to know. Without an implementation nothing is said.
+  static func notice(on parameters: Parameters) -> String?
+
   /// The columns of its trade log and summary. Without an implementation those of a market maker.
   static var resultLayout: ResultLayout { get }
 
@@ -46,6 +50,9 @@ extension Strategy {
 
   @inlinable
   public static func problem(with parameters: Parameters, in session: TradingSession) -> String? { nil }
+
+  @inlinable
+  public static func notice(on parameters: Parameters) -> String? { nil }
 
   @inlinable
   public static var resultLayout: ResultLayout { .marketMaking }

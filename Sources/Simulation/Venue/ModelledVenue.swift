@@ -25,37 +25,39 @@ public struct ModelledVenue: Venue {
 
   @inlinable
   public mutating func displays(
-    _ side: Side, _ before: PriceLevel, _ after: PriceLevel, at time: Int64, order: inout RestingOrder
+    _ side: Side, _ before: PriceLevel, _ after: PriceLevel, at time: Int64, order: inout RestingOrder,
+    tail: inout OrderTail
   ) {
     guard model != .trades else { return }
     guard !after.isEmpty else {
-      unshown[side].removeAll()
+      if side == .bid { unshown.bid.removeAll() } else { unshown.ask.removeAll() }
       return
     }
-    var explained: Int64 = 0
     let isLess = !before.isEmpty && before.price == after.price && after.quantity < before.quantity
-    if !unshown[side].isEmpty {
-      unshown[side].forget(before: time)
-      if isLess { explained = unshown[side].explain(before.quantity &- after.quantity, at: after.price) }
-      unshown[side].forget(betterThan: after.price, on: side)
-    }
+    let drop = isLess ? before.quantity &- after.quantity : 0
+    // Each side by its name: through a subscript the ledger would be copied.
+    let explained =
+      side == .bid
+      ? unshown.bid.show(drop, at: after.price, on: .bid, time: time)
+      : unshown.ask.show(drop, at: after.price, on: .ask, time: time)
     guard order.isLive else { return }
     if after.price == order.price {
       if isLess {
-        cancel(before.quantity &- after.quantity &- explained, of: before.quantity &- explained, &order)
+        cancel(drop &- explained, of: before.quantity &- explained, &order, &tail)
       }
       order.queueAhead = min(order.queueAhead, after.quantity)
-      order.tailAhead = min(order.tailAhead, after.quantity)
+      tail.queueAhead = min(tail.queueAhead, after.quantity)
     } else if side == .bid ? after.price < order.price : after.price > order.price {
-      order.advanceToFront()
+      order.queueAhead = 0
+      tail.queueAhead = 0
     }
   }
 
   /// So many shares of a total at the order's price were cancelled.
   @usableFromInline
-  func cancel(_ shares: Int64, of total: Int64, _ order: inout RestingOrder) {
+  func cancel(_ shares: Int64, of total: Int64, _ order: inout RestingOrder, _ tail: inout OrderTail) {
     order.queueAhead = model.ahead(order.queueAhead, afterCancelling: shares, of: total, power: power)
-    order.tailAhead = model.ahead(order.tailAhead, afterCancelling: shares, of: total, power: power)
+    tail.queueAhead = model.ahead(tail.queueAhead, afterCancelling: shares, of: total, power: power)
   }
 
   @inlinable

@@ -26,9 +26,6 @@ struct UnshownTrades: Sendable {
   @inlinable
   init() {}
 
-  @inlinable
-  var isEmpty: Bool { entries.isEmpty }
-
   @usableFromInline
   mutating func add(_ shares: Int64, at price: Double, time: Int64) {
     if let index = entries.firstIndex(where: { $0.price == price }) {
@@ -39,25 +36,32 @@ struct UnshownTrades: Sendable {
     }
   }
 
-  /// A quote row shows that `drop` shares are gone at a price: takes those off that trades explain, and returns how many.
+  /// A quote row of a side shows its best price, with `drop` shares less than before: takes those off that trades explain,
+  /// and returns how many. Forgets old trades, and those at better prices, where nobody is any more.
+  @inlinable @inline(__always)
+  mutating func show(_ drop: Int64, at price: Double, on side: Side, time: Int64) -> Int64 {
+    entries.isEmpty ? 0 : explain(drop, at: price, on: side, time: time)
+  }
+
   @usableFromInline
-  mutating func explain(_ drop: Int64, at price: Double) -> Int64 {
-    guard let index = entries.firstIndex(where: { $0.price == price }) else { return 0 }
-    let explained = min(entries[index].shares, drop)
-    entries[index].shares -= explained
-    if entries[index].shares == 0 { entries.swapAt(index, entries.count - 1); entries.removeLast() }
+  mutating func explain(_ drop: Int64, at price: Double, on side: Side, time: Int64) -> Int64 {
+    var explained: Int64 = 0
+    var kept = 0
+    for index in entries.indices {
+      var entry = entries[index]
+      guard entry.time >= time &- Self.memory else { continue }
+      if entry.price == price {
+        explained = min(entry.shares, drop)
+        entry.shares -= explained
+      } else if side == .bid ? entry.price > price : entry.price < price {
+        continue
+      }
+      guard entry.shares > 0 else { continue }
+      entries[kept] = entry
+      kept += 1
+    }
+    entries.removeLast(entries.count - kept)
     return explained
-  }
-
-  @usableFromInline
-  mutating func forget(before time: Int64) {
-    entries.removeAll { $0.time < time &- Self.memory }
-  }
-
-  /// Forgets the trades at prices that are better than the best one: whoever stood there is gone.
-  @usableFromInline
-  mutating func forget(betterThan price: Double, on side: Side) {
-    entries.removeAll { side == .bid ? $0.price > price : $0.price < price }
   }
 
   @inlinable

@@ -15,7 +15,8 @@ public protocol Venue: Sendable {
   /// A quote row of the quoting window, before the book takes it: a side of the display goes from one level to another,
   /// either of which may be empty. What that does to the place of our order there.
   mutating func displays(
-    _ side: Side, _ before: PriceLevel, _ after: PriceLevel, at time: Int64, order: inout RestingOrder)
+    _ side: Side, _ before: PriceLevel, _ after: PriceLevel, at time: Int64, order: inout RestingOrder,
+    tail: inout OrderTail)
 
   /// The end of a trade row of the window, with a volume above zero.
   mutating func traded(price: Double, size: Int64, at time: Int64, in book: borrowing TopOfBook)
@@ -35,7 +36,8 @@ public struct ReferenceVenue: Venue {
 
   @inlinable
   public mutating func displays(
-    _ side: Side, _ before: PriceLevel, _ after: PriceLevel, at time: Int64, order: inout RestingOrder
+    _ side: Side, _ before: PriceLevel, _ after: PriceLevel, at time: Int64, order: inout RestingOrder,
+    tail: inout OrderTail
   ) {}
 
   @inlinable

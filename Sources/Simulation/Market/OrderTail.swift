@@ -1,0 +1,63 @@
+/// Shares of a resting order that were added to it and stand further behind; see ``TopUp/back``.
+@frozen
+public struct OrderTail: Hashable, Sendable {
+  /// Shares of ours; a part of what remains of the order.
+  public var shares: Int64 = 0
+  /// Shares that stand before them, those before the order included and the order's own not.
+  public var queueAhead: Int64 = 0
+
+  @inlinable
+  public init() {}
+
+  /// Makes a live order larger or smaller: what is added goes behind all that is displayed, and what is taken off comes from
+  /// there first.
+  @usableFromInline
+  mutating func resize(_ order: inout RestingOrder, to size: Int64, behind displayed: Int64) {
+    if size > order.remaining {
+      shares += size - order.remaining
+      queueAhead = displayed
+    } else {
+      shares = max(0, shares - (order.remaining - size))
+      if shares == 0 { queueAhead = 0 }
+    }
+    order.remaining = size
+  }
+
+  /// What a trade at or through the order's price does: it eats the queue before the order, fills what stands there, eats
+  /// what is left before the tail, and fills the tail, which then is the order. Returns the shares filled, and those that are
+  /// left of the trade.
+  @usableFromInline
+  mutating func take(_ order: inout RestingOrder, traded: Int64) -> (filled: Int64, left: Int64) {
+    let queueBefore = order.queueAhead
+    let all = order.remaining
+    order.remaining -= shares
+    var filled = order.take(traded: traded)
+    let eaten = queueBefore &- order.queueAhead
+    var left = traded &- eaten &- filled
+    guard shares > 0 else { return (filled, left) }
+    queueAhead -= min(queueAhead, eaten)
+    if order.remaining == 0 {
+      let eatenHere = max(0, min(queueAhead, left))
+      left -= eatenHere
+      let filledHere = max(0, min(shares, left))
+      left -= filledHere
+      filled += filledHere
+      if shares > filledHere { order.queueAhead = queueAhead - eatenHere }
+      self = OrderTail()
+    }
+    order.remaining = all - filled
+    order.isLive = order.remaining > 0
+    return (filled, left)
+  }
+
+  /// Fills up to `most` shares of an order that nobody stands before. Returns how many.
+  @usableFromInline
+  mutating func fill(_ order: inout RestingOrder, atMost most: Int64) -> Int64 {
+    let filled = min(order.remaining, most)
+    guard filled > 0 else { return 0 }
+    if filled >= order.remaining - shares { self = OrderTail() }
+    order.remaining -= filled
+    order.isLive = order.remaining > 0
+    return filled
+  }
+}

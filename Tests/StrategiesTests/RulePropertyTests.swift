@@ -1,0 +1,110 @@
+import Simulation
+import Strategies
+import TestSupport
+import Testing
+import TickData
+
+/// What must hold whatever the rules.
+@Suite("The market's rules over random markets")
+struct RulePropertyTests {
+  @Test("A modelled venue with the reference's rules is the reference", arguments: 1...400 as ClosedRange<UInt64>)
+  func modelledEqualsReference(seed: UInt64) {
+    let ticks = TickChunk(RandomMarket.ticks(seed: seed))
+    withEveryStrategy(seed: seed) { _, strategy, _ in compare(strategy, ticks) }
+  }
+
+  private func compare(_ strategy: some QuotingStrategy, _ ticks: TickChunk) {
+    var reference = Replay(strategy, sessions: .uae, observer: FillLog())
+    var modelled = Replay(
+      strategy, in: ModelledVenue.self, rules: .reference, sessions: .uae, observer: FillLog())
+    reference.replay(ticks)
+    modelled.replay(ticks)
+    #expect(reference.outcome() == modelled.outcome())
+    #expect(reference.market.orders == modelled.market.orders)
+  }
+
+  /// A trade fills no more shares of a side than it had, and under `crossed_pair = shared` no more of both sides together.
+  /// No queue is negative. With a queue model, and orders that come back at the back, no more stand before us at the
+  /// displayed price than are displayed.
+  @Test("Trades fill what they have, and queues are what can stand there", arguments: seeds)
+  func conservation(seed: UInt64) {
+    var random = SplitMix64(seed: seed &* 1000 &+ 8)
+    // A trade of a negative size, which no exchange has, lengthens a queue.
+    let ticks = RandomMarket.ticks(seed: seed).filter { $0.size >= 0 }
+    withEveryMaker(seed: seed) { strategy in
+      checkConservation(strategy, .random(&random), ticks)
+    }
+  }
+
+  private func checkConservation(_ strategy: some QuotingStrategy, _ rules: ExchangeRules, _ ticks: [Tick]) {
+    var replay = Replay(strategy, in: ModelledVenue.self, rules: rules, sessions: .uae, observer: FillLog())
+    var seen = 0
+    for (row, tick) in ticks.enumerated() {
+      replay.replay(TickChunk([tick], firstRow: Int64(row)))
+      let fills = replay.observer.fills[seen...].filter { $0.rule == .restingOrder }
+      seen = replay.observer.fills.count
+      let filled = BothSides(
+        bid: fills.filter { $0.side == .bid }.reduce(0) { $0 + $1.quantity },
+        ask: fills.filter { $0.side == .ask }.reduce(0) { $0 + $1.quantity })
+      #expect(filled.bid <= tick.size && filled.ask <= tick.size || fills.isEmpty)
+      if rules.crossedPair == .shared, tick.kind == .trade { #expect(filled.bid + filled.ask <= tick.size || fills.isEmpty) }
+      if tick.kind != .trade, !fills.isEmpty { #expect(rules.quoteCross == .fills) }
+      for side in Side.allCases {
+        let (order, tail) = (replay.market.orders[side], replay.market.tails[side])
+        #expect(order.queueAhead >= 0 && order.remaining >= 0 && tail.shares >= 0 && tail.queueAhead >= 0)
+        #expect(!order.isLive || order.remaining > tail.shares)
+        let level = replay.market.book[side]
+        if rules.queue != .trades, rules.comeback == .back, order.isLive, !level.isEmpty, order.price == level.price {
+          #expect(order.queueAhead <= level.quantity)
+        }
+      }
+    }
+  }
+
+  /// Of the same order, the one that sees more cancellations ahead of it has no more ahead.
+  @Test("front ≤ proportional ≤ back ≤ trades", arguments: seeds)
+  func queueOrder(seed: UInt64) {
+    var random = SplitMix64(seed: seed &* 1000 &+ 9)
+    let ticks = RandomMarket.ticks(seed: seed)
+    withEveryMaker(seed: seed) { strategy in
+      var rules = ExchangeRules.random(&random)
+      rules.comeback = .back
+      rules.crossedPair = .each
+      if let stopLoss = strategy as? V21StopLoss, !stopLoss.isBoundToPosition { return }
+      checkQueueOrder(strategy, rules, ticks)
+    }
+  }
+
+  private func checkQueueOrder<S: QuotingStrategy>(_ strategy: S, _ rules: ExchangeRules, _ ticks: [Tick]) {
+    var replays = [QueueModel.front, .proportional, .back, .trades].map { model in
+      var rules = rules
+      rules.queue = model
+      return Replay(strategy, in: ModelledVenue.self, rules: rules, sessions: .uae, observer: FillLog())
+    }
+    /// Of each neighbouring pair: whether the order on a side has been the same one since it joined.
+    var areSame = Array(repeating: BothSides(false), count: replays.count - 1)
+    for (row, tick) in ticks.enumerated() {
+      let before = replays.map(\.market.orders)
+      for index in replays.indices { replays[index].replay(TickChunk([tick], firstRow: Int64(row))) }
+      for pair in areSame.indices {
+        for side in Side.allCases {
+          let (one, other) = (replays[pair].market, replays[pair + 1].market)
+          let (left, right) = (one.orders[side], other.orders[side])
+          let areEqual =
+            left.isLive && right.isLive && left.price == right.price && left.remaining == right.remaining
+            && left.joinedAt == right.joinedAt && one.tails[side].shares == other.tails[side].shares
+          let haveJoined = left.hasJoined(since: before[pair][side]) && right.hasJoined(since: before[pair + 1][side])
+          areSame[pair][side] = areEqual && (areSame[pair][side] || haveJoined)
+          if areSame[pair][side] { #expect(left.queueAhead <= right.queueAhead) }
+        }
+      }
+    }
+  }
+}
+
+extension RestingOrder {
+  /// Whether it is another order than the one before, as far as its price and its stamp tell.
+  fileprivate func hasJoined(since before: RestingOrder) -> Bool {
+    !before.isLive || before.price != price || before.joinedAt != joinedAt
+  }
+}
