@@ -1,4 +1,4 @@
-internal import TickData
+package import TickData
 public import TickStorage
 
 /// One run, before it runs: a strategy, its parameters, and the securities to replay. Making a plan finds all that can
@@ -22,7 +22,7 @@ public struct BacktestPlan: Sendable {
   public let onlyTrades: Bool
   /// What the user should know before the run, one line each.
   public let notices: [String]
-  let source: any TickSource
+  package let source: any TickSource
   /// Of the securities to run.
   let sessions: [Security: SessionCalendar]
   private let parameters: [Security: ResolvedParameters]
@@ -108,6 +108,13 @@ public struct BacktestPlan: Sendable {
       }
     }
     return counts.map { "\($0.text) (\(counted($0.count, "security", "securities")))" }
+  }
+
+  /// What a security that is run would be run with if these came over the configuration instead.
+  package func parameters(
+    of security: Security, overriddenBy overrides: ParameterOverrides
+  ) throws(ConfigurationError) -> ResolvedParameters {
+    try strategy.parameters(of: security, configuration, overrides, in: sessions(of: security))
   }
 
   /// The first ten names, and how many more there are.

@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import Backtest
 internal import Parameters
 
-/// Parameters that a command sets over those of its configuration.
+/// Parameters that a command sets over those of its configuration, and the rules of the market.
 struct ParameterOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -11,6 +11,29 @@ struct ParameterOptions: ParsableArguments {
       valueName: "profile"))
   var rules: String?
 
+  @OptionGroup var settings: SettingOptions
+
+  /// What is set; text of another form is a mistake in the call, as is a parameter that is set twice.
+  func overrides() throws(UsageError) -> ParameterOverrides {
+    var overrides = try settings.overrides()
+    overrides.rules = try rules.map(Self.profile)
+    return overrides
+  }
+
+  /// The first option that is given; nil where none is.
+  var given: String? { rules.map { "--rules \($0)" } ?? settings.given }
+
+  private static func profile(_ text: String) throws(UsageError) -> RuleProfile {
+    if let profile = RuleProfile(rawValue: text) { return profile }
+    let names = RuleProfile.allCases.map(\.rawValue)
+    throw UsageError(
+      "--rules \(text): must be one of \(names.joined(separator: ", "))"
+        + (nearestName(to: text, among: names).map { "; the nearest is \($0)" } ?? ""))
+  }
+}
+
+/// Parameters that a command sets over those of its configuration.
+struct SettingOptions: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
@@ -21,18 +44,9 @@ struct ParameterOptions: ParsableArguments {
 
   @OptionGroup var named: NamedParameterOptions
 
-  private static func profile(_ text: String) throws(UsageError) -> RuleProfile {
-    if let profile = RuleProfile(rawValue: text) { return profile }
-    let names = RuleProfile.allCases.map(\.rawValue)
-    throw UsageError(
-      "--rules \(text): must be one of \(names.joined(separator: ", "))"
-        + (nearestName(to: text, among: names).map { "; the nearest is \($0)" } ?? ""))
-  }
-
   /// What is set; text of another form is a mistake in the call, as is a parameter that is set twice.
   func overrides() throws(UsageError) -> ParameterOverrides {
     var overrides = named.overrides
-    overrides.rules = try rules.map(Self.profile)
     do {
       overrides.append(try ParameterOverrides(set))
     } catch {
@@ -43,4 +57,7 @@ struct ParameterOptions: ParsableArguments {
     }
     return overrides
   }
+
+  /// The first option that is given; nil where none is.
+  var given: String? { self.set.isEmpty ? named.overrides.options.first : "--set" }
 }

@@ -40,8 +40,8 @@ struct ReplayOptions: ParsableArguments {
     _ = try reading.reading()
     if let run {
       for (isGiven, option) in [
-        (strategy != nil, "--strategy"), (config != nil, "--config"), (!parameters.set.isEmpty, "--set"),
-        (!parameters.named.overrides.texts.isEmpty, parameters.named.overrides.options.first ?? ""),
+        (strategy != nil, "--strategy"), (config != nil, "--config"),
+        (parameters.given != nil, parameters.given ?? ""),
         (exchanges.exchangeMapping != nil, "--exchange-mapping"), (hours.given != nil, hours.given ?? ""),
       ] where isGiven {
         throw UsageError("\(option) is what the run of --run says: leave out one of them")

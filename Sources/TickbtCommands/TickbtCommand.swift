@@ -12,6 +12,7 @@ struct TickbtCommand: ParsableCommand {
         tickbt run --strategy v1_baseline
         tickbt run --strategy v1_baseline --securities EMAAR,ALDAR
         tickbt run --strategy v1_baseline --benchmark
+        tickbt rules --strategy v1_baseline
         tickbt sweep --strategy v2_1_stop_loss --intervals 5 10 30 60
         tickbt compare output/v1_baseline_parallel output/sweep
         tickbt strategies --describe v1_baseline
@@ -23,7 +24,7 @@ struct TickbtCommand: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      RunCommand.self, SweepCommand.self, CompareCommand.self, TraceCommand.self, ExplainCommand.self,
+      RunCommand.self, RulesCommand.self, SweepCommand.self, CompareCommand.self, TraceCommand.self, ExplainCommand.self,
       DiffCommand.self, StrategiesCommand.self, ConfigCommand.self, ConvertCommand.self, ValidateCommand.self,
       InspectCommand.self, SourcesCommand.self, GenerateCommand.self, NewCommand.self,
     ])

@@ -42,7 +42,8 @@ public struct Presence: Sendable {
   mutating func followed(_ side: Side, in market: borrowing Market) {
     let bits = Self.live(side) * 0b101
     if state & bits == bits, price[side] == market.orders[side].price { return }
-    look(at: side, isNewPlace: !isKnown(market.orders[side], on: side), in: market)
+    let order = market.orders[side]
+    look(at: side, isNewPlace: order.isLive && !isKnown(order, on: side), in: market)
   }
 
   @inlinable @inline(__always)
@@ -79,17 +80,20 @@ public struct Presence: Sendable {
     since = max(since, time)
   }
 
-  /// What is live at the end of a day is live when the next one opens, but the book is empty then.
+  /// What is live at the end of a day is live when the next one opens, unless it has ended with the day; but the book is
+  /// empty then.
   ///
   /// The clock is the latest stamp so far: where stamps step back into an earlier day, no time passes until they are back,
   /// so that no day counts for more than its window.
   @usableFromInline
-  mutating func dayBegan(opening: Int64, closing: Int64) {
+  mutating func dayBegan(in market: borrowing Market) {
+    let (opening, closing) = (market.windowStart, market.windowEnd)
+    let live = (market.orders.bid.isLive ? Self.live(.bid) : 0) | (market.orders.ask.isLive ? Self.live(.ask) : 0)
     guard closing > self.closing else {
-      state &= 3
+      state &= live
       return
     }
-    change(to: state & 3, at: self.closing)
+    change(to: state & live, at: self.closing)
     since = max(since, opening)
     self.closing = closing
   }

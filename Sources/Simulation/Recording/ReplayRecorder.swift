@@ -25,7 +25,7 @@ public struct ReplayRecorder: ReplayObserver {
     if fill.rule == .restingOrder {
       presence.filled(fill.side)
       presence.look(at: fill.side, isNewPlace: false, in: market)
-    } else if fill.rule == .flatten, fill.time == market.time, market.book.hasBothSides {
+    } else if fill.rule == .flatten || fill.rule == .closingShare, fill.time == market.time, market.book.hasBothSides {
       flattenFills += 1
       flattenGain += Double(fill.side.sign) * (market.book.mid - fill.price) * Double(fill.quantity)
     }
@@ -62,7 +62,7 @@ public struct ReplayRecorder: ReplayObserver {
 
   @inlinable
   public mutating func dayBegan(in market: borrowing Market) {
-    presence.dayBegan(opening: market.windowStart, closing: market.windowEnd)
+    presence.dayBegan(in: market)
     inventory.dayBegan(opening: market.windowStart, closing: market.windowEnd)
   }
 
