@@ -20,7 +20,7 @@ public enum DataNotices {
       let what = counted(
         findings.otherTypes, "row is neither bid, ask nor trade", "rows are neither bid, ask nor trade")
       lines.append(
-        "\(what); the first type is \(findings.otherType.map { QuotedText.of($0) } ?? "missing") in row \(row)")
+        "\(what); the first type is \(findings.otherType.map(\.quoted) ?? "missing") in row \(row)")
     }
     if findings.missingVolumes > 0 {
       let what = counted(findings.missingVolumes, "row without a volume is", "rows without a volume are")

@@ -32,7 +32,7 @@ public struct ReadTicks: Sendable {
     let none = rows == 1 ? "its only row is not a bid, ask or trade" : "none of its \(rows) rows is a bid, ask or trade"
     let void = findings.voidRows > 0 ? " with a stamp and a price" : ""
     let first = findings.firstOtherType.map { row in
-      "; the first type is \(findings.otherType.map { QuotedText.of($0) } ?? "missing") in row \(row)"
+      "; the first type is \(findings.otherType.map(\.quoted) ?? "missing") in row \(row)"
     }
     return "\(none)\(void)\(first ?? ""), known types are BID, ASK, TRADE and Bloomberg's BEST_BID and BEST_ASK"
   }
