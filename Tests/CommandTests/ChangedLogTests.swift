@@ -90,6 +90,16 @@ struct ChangedLogTests {
     }
   }
 
+  /// After a power failure the marker of a run that is under way may be there again.
+  @Test func aMarkerBesideARecordHasNoMeaning() throws {
+    defer { tickbt.remove() }
+    try tickbt.write("{}", to: "b/run.incomplete.json")
+    let diff = try tickbt.run("diff", "a", "b")
+    #expect(diff.status == 0 && diff.errors == "", "\(diff.errors)")
+    #expect(try tickbt.run("v1_baseline", to: "b").status == 0)
+    #expect(!tickbt.files(in: "b").contains("run.incomplete.json"))
+  }
+
   @Test func aKeptCellsLogIsCompared() throws {
     defer { tickbt.remove() }
     let sweep =

@@ -30,7 +30,9 @@ public struct ResultLogs: Sendable {
       }
     }
     self.paths = paths
-    isIncomplete = names.contains(IncompleteRun.fileName)
+    // With a record, all that the record speaks of is there: it comes last and goes first. The marker may be there again after
+    // a power failure.
+    isIncomplete = names.contains(IncompleteRun.fileName) && !names.contains(RunRecord.fileName)
     run = names.contains(RunRecord.fileName) ? try RecordedRun(folder: folder) : nil
     guard !paths.isEmpty || run != nil || names.contains(BacktestSummary.fileName) else {
       throw ResultFileError(

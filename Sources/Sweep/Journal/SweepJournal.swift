@@ -24,6 +24,7 @@ package final class SweepJournal: Sendable {
   let queue: DatabaseQueue
   /// Whether the disk has locks, by which others that read the journal wait for those that write.
   package let hasLocks: Bool
+  private let durability: Durability
 
   /// Opens the journal in a folder, or begins one.
   ///
@@ -39,6 +40,7 @@ package final class SweepJournal: Sendable {
     path: String, engine: EngineVersion, durability: Durability = .onDisk, mostPages: Int?
   ) throws(JournalError) {
     self.path = path
+    self.durability = durability
     DatabaseReason.listen()
     do {
       try Self.requireThreads(path)
@@ -186,6 +188,8 @@ package final class SweepJournal: Sendable {
     _ = try? queue.writeWithoutTransaction { database in
       try String.fetchOne(database, sql: "PRAGMA journal_mode = DELETE")
     }
+    // After a power failure what the database had beside it could be there again, and would have to be taken back.
+    try? durability.syncFolder(of: path)
   }
 
   /// Moves a folder's journal aside, if there is one, under the first free number. Returns its new name.
