@@ -7,7 +7,8 @@
 # make bench-xlsx      the same of a workbook: reading a row, and a conversion beside polars' mere reading
 # make test-workbooks  workbooks of other programs, made from the real ticks, there and back (needs ../shared)
 # make test-sources    real ticks in the layouts and column types of other programs, made with their libraries (needs ../shared)
-# make test-faults     every call of the file layer fails once, in every command that writes; each is killed at random moments
+# make test-faults     every call of the file layer fails once, in every command that writes; disks are full or lose power, commands
+#                      are killed, limited and started twice; root is needed for the disks
 # make test-packages   packages with strategies of their own: what tickbt new writes, and the examples
 # make bench-package   a tick of a strategy in a package of its own beside the same source inside Strategies
 # make build    the release binary, .build/release/tickbt, which has Swift's libraries within

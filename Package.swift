@@ -24,6 +24,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], fixtures: [Strin
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let database = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 
 let package = Package(
   name: "tick-backtest",
@@ -62,7 +63,8 @@ let package = Package(
         "bloomberg-excel", "bloomberg-api", "databento", "tardis", "refinitiv", "taq", "lean",
       ].map { "Sources/\($0).json" }),
     room("Analytics", ["Simulation", "TickData"]),
-    room("Sweep", ["Analytics", "Backtest", "TickStorage", "Parameters", "Simulation", "TickData", database]),
+    room(
+      "Sweep", ["Analytics", "Backtest", "TickStorage", "Parameters", "Simulation", "TickData", database, sqlite]),
     room(
       "Report",
       [

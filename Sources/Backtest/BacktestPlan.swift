@@ -150,7 +150,7 @@ public struct SecuritySelection: Sendable {
       for name in names where !known.contains(name) {
         let nearest = nearestName(to: name, among: known)
         throw ConfigurationError(
-          "there is no security \(name) in the data" + (nearest.map { "; the nearest is \($0)" } ?? ""))
+          "there is no security \(name.abbreviated) in the data" + (nearest.map { "; the nearest is \($0)" } ?? ""))
       }
       entries = entries.filter { names.contains($0.security.name) }
     }

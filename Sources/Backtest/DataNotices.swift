@@ -10,17 +10,16 @@ public enum DataNotices {
     if counts.read == 0 { lines.append("there are no rows") }
     if let row = findings.firstVoidRow {
       let what = counted(findings.voidRows, "row without a stamp or a price is", "rows without a stamp or a price are")
-      var line = "\(what) left out, the first is row \(row)"
+      var line = "\(what) left out, the first is \(findings.name(of: row, .void))"
       if let value = findings.firstUnreadable {
-        line += "; the \(value.purpose) \(value.text) in row \(value.row) cannot be read"
+        line += "; the \(value.purpose) \(value.text) in \(findings.name(of: value.row, .unreadable)) cannot be read"
       }
       lines.append(line)
     }
     if let row = findings.firstOtherType {
       let what = counted(
         findings.otherTypes, "row is neither bid, ask nor trade", "rows are neither bid, ask nor trade")
-      lines.append(
-        "\(what); the first type is \(findings.otherType.map { QuotedText.of($0) } ?? "missing") in row \(row)")
+      lines.append("\(what); \(findings.firstOtherTypeText(in: row))")
     }
     if findings.missingVolumes > 0 {
       let what = counted(findings.missingVolumes, "row without a volume is", "rows without a volume are")
@@ -28,7 +27,7 @@ public enum DataNotices {
     }
     if let row = findings.firstFractionalVolume {
       let what = counted(findings.fractionalVolumes, "volume with a fraction is", "volumes with a fraction are")
-      lines.append("\(what) cut to whole shares, the first in row \(row)")
+      lines.append("\(what) cut to whole shares, the first in \(findings.name(of: row, .fractionalVolume))")
     }
     lines += findings.remarks
     if counts.trades > 0, counts.tradesInWindow * 10 < counts.trades {

@@ -15,7 +15,7 @@ extension SourceRows {
   func texts(at index: Int) -> RowTexts {
     RowTexts(
       stamp: time[index] == Self.missingStamp ? "missing" : WallClock.stampText(time[index]),
-      type: type[index] < 0 ? "missing" : "\"\(words[Int(type[index])])\"",
+      type: type[index] < 0 ? "missing" : words[Int(type[index])].quoted,
       price: price[index].isNaN ? "missing" : "\(price[index])",
       volume: hasVolume[index] == 0 ? "missing" : "\(volume[index])")
   }

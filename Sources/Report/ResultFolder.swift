@@ -69,8 +69,9 @@ public struct ResultFolder: Sendable {
     guard case .success(let outcome) = result.outcome, !outcome.fills.isEmpty else { return report }
     let name = layout.tradeLogName(of: result.security.name)
     do {
-      try AtomicFile.write(layout.tradeLog(outcome.fills, of: result.security.name), to: path(of: name), .unsynced)
-      report.tradeLog = name
+      let log = layout.tradeLog(outcome.fills, of: result.security.name)
+      try AtomicFile.write(log, to: path(of: name), .unsynced)
+      report.log = LogContent(name: name, of: log)
     } catch {
       report.summary = SummaryRow(
         failed: result.security.name,
@@ -98,12 +99,15 @@ public struct ResultFolder: Sendable {
 /// What a run's files say of one security.
 public struct SecurityReport: Sendable {
   public internal(set) var summary: SummaryRow
-  /// The name of its trade log; nil without a fill.
-  public internal(set) var tradeLog: String?
+  /// Its trade log; nil without a fill.
+  var log: LogContent?
   let result: RunRecord.Input
 
   init(_ result: SecurityResult) {
     summary = SummaryRow(result)
     self.result = RunRecord.Input(result)
   }
+
+  /// The name of its trade log; nil without a fill.
+  public var tradeLog: String? { log?.name }
 }

@@ -95,8 +95,9 @@ struct RunRecord: Encodable {
   let onlyTrades: Bool
   let seconds: Double
   let inputs: [Input]
-  /// The files that belong to the run, and what went wrong, by security.
+  /// The files that belong to the run, what they held when they were written, and what went wrong, by security.
   let tradeLogs: [String]
+  let tradeLogContents: [LogContent]
   let errors: [String: String]
   /// What of the data was left out as a whole, and what the user should know of the rest, one line each.
   let leftOut: [String]
@@ -118,6 +119,7 @@ struct RunRecord: Encodable {
     seconds = run.seconds
     inputs = reports.map(\.result)
     tradeLogs = reports.compactMap(\.tradeLog)
+    tradeLogContents = reports.compactMap(\.log)
     leftOut = run.plan.dataNotices
     notices = reports.flatMap(\.summary.dataNotices)
     errors = Dictionary(

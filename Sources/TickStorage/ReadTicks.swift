@@ -25,15 +25,14 @@ public struct ReadTicks: Sendable {
     let none =
       rows == 1 ? "its only row lacks a stamp or a price" : "none of its \(rows) rows has both a stamp and a price"
     guard let value = findings.firstUnreadable else { return none }
-    return "\(none); the first unreadable value is the \(value.purpose) \(value.text) in row \(value.row)"
+    return
+      "\(none); the first unreadable value is the \(value.purpose) \(value.text) in \(findings.name(of: value.row, .unreadable))"
   }
 
   private var whyOther: String {
     let none = rows == 1 ? "its only row is not a bid, ask or trade" : "none of its \(rows) rows is a bid, ask or trade"
     let void = findings.voidRows > 0 ? " with a stamp and a price" : ""
-    let first = findings.firstOtherType.map { row in
-      "; the first type is \(findings.otherType.map { QuotedText.of($0) } ?? "missing") in row \(row)"
-    }
+    let first = findings.firstOtherType.map { "; \(findings.firstOtherTypeText(in: $0))" }
     return "\(none)\(void)\(first ?? ""), known types are BID, ASK, TRADE and Bloomberg's BEST_BID and BEST_ASK"
   }
 }

@@ -26,6 +26,9 @@ public struct ReadingFindings: Hashable, Sendable {
   /// How the source was read where that is a guess, one line each.
   public internal(set) var remarks: [String] = []
 
+  /// The files that the first rows are in; none where there is one file.
+  var files: [FirstRow: String] = [:]
+
   /// What typed columns could not hold of the rows of a described source.
   var rows = RowFindings()
 
@@ -54,6 +57,7 @@ public struct ReadingFindings: Hashable, Sendable {
   /// These, and those of a file that is read next.
   func followed(by next: ReadingFindings) -> ReadingFindings {
     var all = self
+    for (first, file) in next.files where row(first) == nil { all.files[first] = file }
     all.voidRows += next.voidRows
     all.firstVoidRow = firstVoidRow ?? next.firstVoidRow
     all.firstUnreadable = firstUnreadable ?? next.firstUnreadable

@@ -71,7 +71,7 @@ struct TickColumns: Equatable {
   }
 
   /// A name as messages show it: what is no table has names of any length.
-  private static func shown(_ name: String) -> String { QuotedText.shortened(name) }
+  private static func shown(_ name: String) -> String { name.abbreviated }
 
   static func normalised(_ name: String) -> String { name.lowercased().trimmed }
 }

@@ -63,7 +63,7 @@ enum ConversionText {
       return "\(found.rows.counted(noun)) \(what), the first in row \(first)"
     }
     if let first = survey.otherTypes.first {
-      let type = survey.otherType.map { QuotedText.of($0) } ?? "missing"
+      let type = survey.otherType.map(\.quoted) ?? "missing"
       let are = survey.otherTypes.rows == 1 ? "is" : "are"
       remarks.append(
         "\(survey.otherTypes.rows.counted("row")) \(are) neither bid, ask nor trade, the first type is \(type) in row \(first)"

@@ -14,6 +14,8 @@ struct DiffCommand: ParsableCommand {
       security. Where both folders have a run.json and ran the same ticks, or where --data names them, both runs are \
       replayed and the ticks around the difference are shown, too. Numbers are compared as numbers: 10 and 10.0 are the same.
 
+      A log that is not the one that its run wrote, by the folder's run.json, is compared, too, and said.
+
       Exit code: 0 where all securities are equal, 1 where one differs or something went wrong, 64 for a mistake in the \
       call.
 
@@ -56,7 +58,9 @@ struct DiffCommand: ParsableCommand {
         text += DifferenceText.text(difference) + (try trace(of: difference, a, b)) + (difference.isEqual ? "" : "\n")
       }
       Console.print(text + (text.hasSuffix("\n\n") ? "" : "\n") + DifferenceText.total(differences))
-      if !differences.allSatisfy(\.isEqual) { throw ExitCode.failure }
+      let changes = differences.flatMap(\.changes)
+      changes.forEach(Console.error)
+      if !differences.allSatisfy(\.isEqual) || !changes.isEmpty { throw ExitCode.failure }
     }
   }
 

@@ -138,6 +138,10 @@ extension SweepCall {
       Console.notice("the old journal is kept as \(output)/\(kept)")
     }
     let journal = try SweepJournal(folder: output, engine: plan.engine, durability: command.sync.durability)
+    if folder.notice == nil, !journal.hasLocks {
+      Console.notice(
+        "\(output): the disk has no file locks: see to it that no other command reads or writes this sweep meanwhile")
+    }
     defer { journal.finish() }
     try folder.clear()
     let cancellation = Cancellation()

@@ -32,6 +32,27 @@ struct CallSafetyTests {
     #expect(tickbt.files(in: ".").allSatisfy { !$0.hasPrefix("a") })
   }
 
+  /// Ticks that are passed over would be missing from the result.
+  @Test(arguments: ["ticks/b\\377d.csv", "ticks-of-days/\\377x/1.csv"])
+  func aNameThatIsNotUTF8InAFolderOfTicks(name: String) throws {
+    defer { tickbt.remove() }
+    let folder = name.split(separator: "/")[0]
+    let run = try tickbt.shell(
+      #"mkdir -p ticks-of-days/v1 && cp ticks/v1.csv ticks-of-days/v1/ && file=$(printf '\#(name)') && "#
+        + #"mkdir -p "$(dirname "$file")" && cp ticks/v1.csv "$file" && "#
+        + #"exec "$TICKBT" run -s v1_baseline --data \#(folder) --config own.json -q -o out"#)
+    #expect(run.status == 1)
+    #expect(
+      run.errorLines.last?.hasPrefix("Error: \(folder): contains a name that is not UTF-8, \"") == true
+        && run.errorLines.last?.hasSuffix("\": rename it, or move it away") == true, "\(run.errors)")
+    #expect(tickbt.files(in: "out") == [])
+    // A file of another kind does not matter.
+    let other = try tickbt.shell(
+      #"rm -r \#(folder)/*$(printf '\377')* && touch "$(printf '\#(folder)/\377.txt')" && "#
+        + #"exec "$TICKBT" run -s v1_baseline --data \#(folder) --config own.json -q -o out"#)
+    #expect(other.status == 0, "\(other.errors)")
+  }
+
   @Test func closedDescriptorsAreNotTakenForFiles() throws {
     defer { tickbt.remove() }
     let options = Tickbt.options("v1_baseline").joined(separator: " ")
@@ -55,6 +76,30 @@ struct CallSafetyTests {
       let run = try tickbt.shell(#"ulimit -f 1; exec "$TICKBT" "# + command)
       #expect(run.status == 1 && run.errors == "Error: \(file)\n", "\(run.errors)")
       #expect(tickbt.files(in: "out") == [])
+    }
+  }
+
+  /// The journal of a sweep stays, and what the database keeps beside it: the next one goes on with it.
+  @Test(arguments: [1, 4, 16, 32, 48]) func aLimitOnFileSizesInRunsAndSweeps(kibibytes: Int) throws {
+    defer { tickbt.remove() }
+    let options = Tickbt.options("v1_baseline").joined(separator: " ")
+    let run = "run \(options) -q -o run"
+    let sweep = "sweep \(options) --intervals 10 20 30 -q --save-trades all -o sweep"
+    #expect(
+      try tickbt.shell(#"for call in "\#(run)" "\#(sweep)"; do "$TICKBT" ${call}-whole || exit 1; done"#).status == 0)
+    for (call, folder) in [(run, "run"), (sweep, "sweep")] {
+      let limited = try tickbt.shell("ulimit -f \(kibibytes); exec \"$TICKBT\" \(call)")
+      #expect([0, 1].contains(limited.status))
+      if limited.status == 1 {
+        #expect(limited.errorLines.allSatisfy { $0.hasPrefix("Error: ") && $0.contains("(File too large)") })
+        #expect(!limited.errors.isEmpty && !tickbt.files(in: folder).contains { $0.hasSuffix(".partial") })
+      }
+      #expect(limited.status == 1 || kibibytes > 1, "\(folder) needs more than \(kibibytes) KiB")
+      let next = try tickbt.shell("exec \"$TICKBT\" \(call)")
+      #expect(next.status == 0, "\(next.errors)")
+      #expect(tickbt.files(in: folder) == tickbt.files(in: "\(folder)-whole"))
+      let results = try [folder, "\(folder)-whole"].map { try tickbt.tree(in: $0).filter { $0.key != "run.json" } }
+      #expect(results[0] == results[1])
     }
   }
 

@@ -84,6 +84,25 @@ import Testing
         "made/letters.parquet; 3 rows are neither bid, ask nor trade, the first type is \"B\" in row 2; "))
   }
 
+  /// A row has its number in its own file.
+  @Test(arguments: [[], ["--order", "time"]]) func rowsOfSeveralFiles(order: [String]) throws {
+    defer { tickbt.remove() }
+    try write(Self.good, to: "ticks/fab/1.csv")
+    try write(
+      ["10:00:07,BID,13,1", "10:00:08,MID,13.15,1", "10:00:08,BID,n/a,1", "10:00:09,ASK,13.2,7.5"],
+      to: "ticks/fab/2.csv")
+    try write(["10:00:17,BID,n/a,1", "10:00:18,MID,13.15,1", "10:00:19,ASK,13.2,7.5"], to: "ticks/fab/3.csv")
+    let run = try tickbt.run(
+      ["run", "-s", "v1_baseline", "--data", "ticks", "--config", "empty.json", "-q", "-o", "out"] + order)
+    #expect(run.status == 0)
+    for place in [
+      "the first is row 4 of fab/2.csv", "row 4 of fab/2.csv cannot be read", "; the first is row 3 of fab/2.csv",
+      "the first in row 5 of fab/2.csv",
+    ] {
+      #expect(run.errors.contains(place), "\(run.errors)")
+    }
+  }
+
   @Test func quietRunsTellOfTheDataAndStrictOnesFail() throws {
     defer { tickbt.remove() }
     try write(

@@ -164,7 +164,7 @@ import TickStorage
     let long = String(repeating: "x", count: 10_000)
     let file = try CSVFile.read(CSVFile.header + "\u{1B}[31m\(long),BID,1,1\n")
     let value = try #require(file.findings.firstUnreadable)
-    #expect(value.text == "\"\u{FFFD}[31m\(String(repeating: "x", count: 35))…\"")
+    #expect(value.text == "\"\u{FFFD}[31m\(String(repeating: "x", count: 94))…\"")
     #expect(value.purpose == "stamp" && value.row == 2)
     let price = try CSVFile.read(CSVFile.header + "2025-04-14 10:00,BID,#N/A N/A,1\n").findings.firstUnreadable
     #expect(price?.purpose == "price" && price?.text == "\"#N/A N/A\"")

@@ -1,3 +1,5 @@
+internal import TickData
+
 /// Parses JSON (RFC 8259) strictly and says where each value stands.
 ///
 /// A decoder of the standard kind tells neither the line of an error nor that of a wrong value; a configuration that

@@ -1,3 +1,5 @@
+internal import TickData
+
 /// A JSON value that knows where it stands, so that a wrong figure can be pointed at.
 package struct JSONValue: Equatable, Sendable {
   package enum Content: Equatable, Sendable {
@@ -27,7 +29,7 @@ package struct JSONValue: Equatable, Sendable {
   /// The value as a message shows it: at most 100 characters of it.
   package var shown: String {
     switch content {
-    case .string(let text): "\"\(text.abbreviated)\""
+    case .string(let text): text.quoted
     default: literal.abbreviated
     }
   }
@@ -61,14 +63,5 @@ package struct JSONError: Error, Equatable {
   package init(position: TextPosition, problem: String) {
     self.position = position
     self.problem = problem
-  }
-}
-
-extension String {
-  /// The text as a message quotes it: at most 100 characters.
-  package var abbreviated: String {
-    let most = 100
-    guard let end = index(startIndex, offsetBy: most, limitedBy: endIndex), end != endIndex else { return self }
-    return "\(prefix(most - 1))…"
   }
 }

@@ -1,4 +1,5 @@
 public import Parameters
+internal import TickData
 
 /// Parameters that the user sets over those of the configuration: `key=value` for all securities, `SECURITY.key=value` for
 /// one; or an option of its own, such as `--spread 0.7`, which is for all. What is set for one security wins over what is
@@ -124,7 +125,7 @@ extension ParameterOverrides.Override {
   func problem(for strategy: StrategyDefinition, others: Set<String>, securities: [String]) -> String? {
     if let security, !securities.contains(security) {
       let nearest = nearestName(to: security, among: securities)
-      return "there is no security \(security) in the data or the configuration"
+      return "there is no security \(security.abbreviated) in the data or the configuration"
         + (nearest.map { "; the nearest is \($0)" } ?? "")
     }
     if let key = strategy.parameterKeys.first(where: { $0.name == member.name }) {

@@ -1,3 +1,4 @@
+internal import TickData
 public import TickStorage
 
 extension SourceDescription {
@@ -57,7 +58,7 @@ extension SourceDescription {
     }
     if let word = description.types.bid.intersection(description.types.ask).first {
       throw JSONError(
-        position: document.position, problem: "types has \"\(word)\" both for bid and for ask: leave out one")
+        position: document.position, problem: "types has \(word.quoted) both for bid and for ask: leave out one")
     }
     for (index, role) in ColumnRole.allCases.enumerated() {
       for other in ColumnRole.allCases[..<index] {
@@ -65,7 +66,7 @@ extension SourceDescription {
         if let both = description.columns[other]?.first(where: { names.contains($0.lowercased()) }) {
           throw JSONError(
             position: document.position,
-            problem: "columns has \"\(both)\" both for \(other.rawValue) and for \(role.rawValue): leave out one")
+            problem: "columns has \(both.quoted) both for \(other.rawValue) and for \(role.rawValue): leave out one")
         }
       }
     }

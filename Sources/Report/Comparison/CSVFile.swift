@@ -1,3 +1,4 @@
+internal import TickData
 internal import TickStorage
 
 /// A small CSV file of results: its columns by name.
@@ -6,13 +7,17 @@ struct CSVFile {
   private let names: [String: Int]
   let rows: [[String]]
 
-  init(path: String) throws(ComparisonError) {
+  /// - Parameter logs: what it should hold, where it is a trade log of a run.
+  init(path: String, recorded logs: RecordedLogs? = nil) throws(ComparisonError) {
     self.path = path
     let bytes: [UInt8]
     do {
       bytes = try WholeFile.read(path, limit: WholeFile.tableLimit)
     } catch {
       throw ComparisonError("\(path): cannot be read (\(error.reason))")
+    }
+    if let problem = logs?.problem(with: bytes, of: path) {
+      throw ComparisonError("\(problem): do the run again")
     }
     var lines = Self.records(bytes)
     guard !lines.isEmpty else { throw ComparisonError("\(path): is empty") }
@@ -43,7 +48,7 @@ struct CSVFile {
     var numbers: [Double] = []
     for (index, row) in rows.enumerated() {
       guard let number = row[column].isEmpty ? 0 : Double(row[column]) else {
-        throw ComparisonError("\(path), row \(index + 2): \(name) expected a number, was \"\(row[column])\"")
+        throw ComparisonError("\(path), row \(index + 2): \(name) expected a number, was \(row[column].quoted)")
       }
       numbers.append(number)
     }

@@ -59,9 +59,13 @@ package struct ComparedResult: Sendable {
     let found = try Self.securities(summary, pnl: "realized_pnl", ticks: record?.hashes)
     securities = found.compactMap(\.self)
     failed = zip(try summary.texts("security"), found).filter { $0.1 == nil }.map(\.0)
-    let logs = record?.texts("trade_logs") ?? TradeDays.logs(in: folder)
+    let recorded = record.map { RecordedLogs($0, path: "\(folder)/\(RunRecord.fileName)") }
+    let logs = recorded?.names ?? TradeDays.logs(in: folder)
     let isIdle = securities.allSatisfy { $0.trades == 0 }
-    daily = isIdle ? DailyPnL(days: [], amounts: []) : try TradeDays.daily(of: logs.map { "\(folder)/\($0)" })
+    daily =
+      isIdle
+      ? DailyPnL(days: [], amounts: [])
+      : try TradeDays.daily(of: logs.map { "\(folder)/\($0)" }, recorded: recorded)
   }
 
   private init(sweep folder: String, cell: String) throws {
@@ -83,11 +87,13 @@ package struct ComparedResult: Sendable {
     securities = results.filter { $0.1 == id }.compactMap(\.0)
     failed = zip(try table.texts("security"), results).filter { $0.1.1 == id && $0.1.0 == nil }.map(\.0)
     // A log that is listed and missing would be days without a fill.
-    let logs = try Self.record("\(folder)/\(id)/\(RunRecord.fileName)")?.texts("trade_logs") ?? []
+    let kept = "\(folder)/\(id)/\(RunRecord.fileName)"
+    let recorded = try Self.record(kept).map { RecordedLogs($0, path: kept) }
+    let logs = (recorded?.names ?? []).map { "\(folder)/\(id)/\($0)" }
     daily =
-      logs.isEmpty || !logs.allSatisfy { Self.isFile("\(folder)/\(id)/\($0)") }
+      logs.isEmpty || !logs.allSatisfy(Self.isFile)
       ? try SweepJournal.days(ofCell: id, inFolder: folder)
-      : try TradeDays.daily(of: logs.map { "\(folder)/\(id)/\($0)" })
+      : try TradeDays.daily(of: logs, recorded: recorded)
   }
 
   /// A security for each row; nil for one that has failed, which is no result of 0.
@@ -152,11 +158,6 @@ extension JSONValue {
       input.text("security").flatMap { security in input.text("xxh128").map { (security, $0) } }
     }
     return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
-  }
-
-  fileprivate func texts(_ name: String) -> [String]? {
-    guard case .array(let elements)? = self[name]?.content else { return nil }
-    return elements.compactMap { if case .string(let text) = $0.content { text } else { nil } }
   }
 }
 

@@ -13,20 +13,22 @@ enum TradeDays {
   }
 
   /// Of all logs together; nil where there is none.
-  static func daily(of logs: [String]) throws(ComparisonError) -> DailyPnL? {
+  ///
+  /// - Throws: where a log is not the one that its record speaks of.
+  static func daily(of logs: [String], recorded: RecordedLogs?) throws(ComparisonError) -> DailyPnL? {
     guard !logs.isEmpty else { return nil }
     var securities: [DailyPnL] = []
-    for log in logs { securities.append(try daily(of: log)) }
+    for log in logs { securities.append(try daily(of: log, recorded)) }
     return .sum(of: securities)
   }
 
-  private static func daily(of path: String) throws(ComparisonError) -> DailyPnL {
-    let log = try CSVFile(path: path)
+  private static func daily(of path: String, _ recorded: RecordedLogs?) throws(ComparisonError) -> DailyPnL {
+    let log = try CSVFile(path: path, recorded: recorded)
     let amounts = try log.numbers("realized_pnl")
     var days: [CivilDate] = []
     for (index, stamp) in try log.texts("timestamp").enumerated() {
       guard let day = CivilDate(writtenAs: stamp.prefix(10)) else {
-        throw ComparisonError("\(path), row \(index + 2): timestamp expected a date and a time, was \"\(stamp)\"")
+        throw ComparisonError("\(path), row \(index + 2): timestamp expected a date and a time, was \(stamp.quoted)")
       }
       days.append(day)
     }

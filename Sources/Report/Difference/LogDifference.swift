@@ -9,6 +9,8 @@ public struct LogDifference: Sendable {
   let logs: (first: TradeLogFile?, second: TradeLogFile?)
   /// Why it failed in either run.
   let failures: (first: String?, second: String?)
+  /// How its logs differ from what their runs wrote: of such a log nothing is known, equal or not.
+  public let changes: [String]
   /// The index of the first fill that differs, or that one of the logs does not have; nil where the logs are equal.
   let firstDifferent: Int?
 
@@ -17,9 +19,11 @@ public struct LogDifference: Sendable {
   var hasFailed: Bool { failures.first != nil || failures.second != nil }
 
   init(
-    security: String, first: TradeLogFile?, second: TradeLogFile?, failures: (first: String?, second: String?)
+    security: String, first: TradeLogFile?, second: TradeLogFile?, failures: (first: String?, second: String?),
+    changes: [String] = []
   ) {
     self.security = security
+    self.changes = changes
     self.failures = failures
     logs = (first, second)
     let (one, other) = (first?.rows ?? [], second?.rows ?? [])
@@ -35,16 +39,17 @@ public struct LogDifference: Sendable {
     for name in names ?? [] where !known.contains(name.uppercased()) {
       let nearest = nearestName(to: name, among: known)
       throw ResultFileError(
-        "there is no security \(name) in \(first.folder) or \(second.folder)"
+        "there is no security \(name.abbreviated) in \(first.folder) or \(second.folder)"
           + (nearest.map { "; the nearest is \($0)" } ?? ""))
     }
     let wanted = names.map { names in known.filter { names.map { $0.uppercased() }.contains($0) } } ?? known
     var differences: [LogDifference] = []
     for name in wanted {
+      let logs = (try first.log(of: name), try second.log(of: name))
       differences.append(
         LogDifference(
-          security: name, first: try first.log(of: name), second: try second.log(of: name),
-          failures: (first.failure(of: name), second.failure(of: name))))
+          security: name, first: logs.0, second: logs.1, failures: (first.failure(of: name), second.failure(of: name)),
+          changes: [first.change(of: name, logs.0), second.change(of: name, logs.1)].compactMap(\.self)))
     }
     return differences
   }

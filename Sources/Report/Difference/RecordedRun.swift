@@ -34,6 +34,7 @@ public struct RecordedRun: Sendable {
   public let inputs: [Input]
   /// Why securities have no result, by security.
   let errors: [String: String]
+  let logs: RecordedLogs
 
   /// The record of a run's folder, or of a kept cell of a sweep, `FOLDER:CELL`.
   public init(folder name: String) throws(ResultFileError) {
@@ -65,6 +66,7 @@ public struct RecordedRun: Sendable {
       for member in members { errors[member.name] = member.value.text }
     }
     self.errors = errors
+    logs = RecordedLogs(document, path: path)
   }
 
   /// What the securities ran with, defaults included, as a configuration.
@@ -96,7 +98,7 @@ public struct RecordedRun: Sendable {
     if let input = inputs.first(where: { $0.security.lowercased() == security.lowercased() }) { return input }
     let nearest = nearestName(to: security, among: inputs.map(\.security))
     throw ResultFileError(
-      "there is no security \(security) in \(path)" + (nearest.map { "; the nearest is \($0)" } ?? ""))
+      "there is no security \(security.abbreviated) in \(path)" + (nearest.map { "; the nearest is \($0)" } ?? ""))
   }
 }
 
@@ -120,12 +122,5 @@ extension RecordedRun.Input {
       throw ResultFileError("\(record), \(error.position): \(error.problem)")
     }
     self.parameters = parameters
-  }
-}
-
-extension JSONValue {
-  fileprivate var text: String? {
-    guard case .string(let text) = content else { return nil }
-    return text
   }
 }

@@ -23,15 +23,16 @@ public struct ResultLogs: Sendable {
     }
     var paths: [String: String] = [:]
     for name in names.sorted() {
-      guard let ending = TradeLogFile.endings.first(where: name.hasSuffix), name.count > ending.count else { continue }
+      guard let security = Self.security(ofLog: name) else { continue }
       let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
-      let security = Security(name.dropLast(ending.count).uppercased())
-      if let other = paths.updateValue(path, forKey: security.name) {
+      if let other = paths.updateValue(path, forKey: security) {
         throw ResultFileError("\(path): is of the same security as \(other): remove one of them")
       }
     }
     self.paths = paths
-    isIncomplete = names.contains(IncompleteRun.fileName)
+    // With a record, all that the record speaks of is there: it comes last and goes first. The marker may be there again after
+    // a power failure.
+    isIncomplete = names.contains(IncompleteRun.fileName) && !names.contains(RunRecord.fileName)
     run = names.contains(RunRecord.fileName) ? try RecordedRun(folder: folder) : nil
     guard !paths.isEmpty || run != nil || names.contains(BacktestSummary.fileName) else {
       throw ResultFileError(
@@ -55,13 +56,27 @@ public struct ResultLogs: Sendable {
     guard log.rows.count >= number else {
       return "\(log.path) ends before fill \(number): it is not what its run replays to"
     }
-    guard !log.rows[number - 1].agrees(with: explanation.fill) else { return nil }
+    guard !log.rows[number - 1].agrees(with: explanation.fill) else { return log.change }
     return "\(log.path) has another fill \(number): it is not what its run replays to"
   }
 
   /// A security's log; nil where there is none, as of one without a fill.
   func log(of security: String) throws(ResultFileError) -> TradeLogFile? {
     guard let path = paths[security] else { return nil }
-    return try TradeLogFile(path: path)
+    return try TradeLogFile(path: path, recorded: run?.logs)
+  }
+
+  /// What is wrong with a security's log where it is not the one that the folder's record names; nil where it is, or there
+  /// is no record.
+  func change(of security: String, _ log: TradeLogFile?) -> String? {
+    if let log { return log.change }
+    guard let name = run?.logs.names?.first(where: { Self.security(ofLog: $0) == security }) else { return nil }
+    return "\(folder): has no \(name), which its run wrote"
+  }
+
+  /// The security of a log by its name; nil where that is no log's.
+  private static func security(ofLog name: String) -> String? {
+    guard let ending = TradeLogFile.endings.first(where: name.hasSuffix), name.count > ending.count else { return nil }
+    return Security(name.dropLast(ending.count).uppercased()).name
   }
 }

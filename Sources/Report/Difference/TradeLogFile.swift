@@ -1,5 +1,6 @@
 internal import FoundationEssentials
 internal import Simulation
+internal import TickData
 internal import TickStorage
 
 /// What is wrong with result files, where, and what to do about it.
@@ -32,19 +33,22 @@ struct TradeLogFile: Sendable {
 
   let path: String
   let rows: [Row]
+  /// How it differs from what its run wrote; nil where it does not, or no record says.
+  let change: String?
 
-  init(path: String) throws(ResultFileError) {
+  init(path: String, recorded logs: RecordedLogs?) throws(ResultFileError) {
     let bytes: [UInt8]
     do {
       bytes = try WholeFile.read(path, limit: WholeFile.tableLimit)
     } catch {
       throw ResultFileError("\(path): cannot be read (\(error.reason))")
     }
-    try self.init(path: path, text: bytes)
+    try self.init(path: path, text: bytes, change: logs?.problem(with: bytes, of: path))
   }
 
-  init(path: String, text: [UInt8]) throws(ResultFileError) {
+  init(path: String, text: [UInt8], change: String? = nil) throws(ResultFileError) {
     self.path = path
+    self.change = change
     let lines = CSVFile.records(text)
     let columns = try Columns(path: path, header: lines.first ?? [])
     var stamps = StampText()
@@ -90,17 +94,17 @@ private struct Columns {
       guard let field else { return nil }
       // With absurd prices a P&L may be `inf`, `-inf` or `nan`.
       guard let number = Double(field.text) else {
-        throw ResultFileError("\(path), line \(line): \(field.name) expected a number, was \"\(field.text)\"")
+        throw ResultFileError("\(path), line \(line): \(field.name) expected a number, was \(field.text.quoted)")
       }
       return number
     }
     let stamp = field("timestamp")?.text ?? ""
     guard let time = stamps.stamp(stamp.utf8.span) else {
-      throw ResultFileError("\(path), line \(line): timestamp expected a date and a time, was \"\(stamp)\"")
+      throw ResultFileError("\(path), line \(line): timestamp expected a date and a time, was \(stamp.quoted)")
     }
     let side = field("side")?.text ?? ""
     guard side == "buy" || side == "sell" else {
-      throw ResultFileError("\(path), line \(line): side expected buy or sell, was \"\(side)\"")
+      throw ResultFileError("\(path), line \(line): side expected buy or sell, was \(side.quoted)")
     }
     guard let price = try number(field("fill_price", "price")),
       let quantity = try number(field("fill_qty", "quantity")),

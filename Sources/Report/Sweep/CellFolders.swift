@@ -28,6 +28,14 @@ package struct CellFolders: TradeFiles {
     return ContentHash(of: log).description
   }
 
+  /// What a record says of a log that was written.
+  func content(of path: String, hash: String) -> LogContent {
+    var status = stat()
+    let isThere = stat("\(folder)/\(path)", &status) == 0
+    let name = path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
+    return LogContent(name: name, bytes: isThere ? Int(status.st_size) : nil, xxh128: hash)
+  }
+
   func write(_ record: CellRecord) throws {
     try AtomicFile.makeFolder("\(folder)/\(record.sweepCell)", option: "--output-dir")
     try AtomicFile.write(record.json, to: "\(folder)/\(record.sweepCell)/\(RunRecord.fileName)", .unsynced)

@@ -27,10 +27,11 @@ struct CellRecord: Encodable {
   let onlyTrades = false
   let inputs: [Input]
   let tradeLogs: [String]
+  let tradeLogContents: [LogContent]
   /// What went wrong, by security.
   let errors: [String: String]
 
-  init(ofCell index: Int, _ plan: SweepPlan, _ results: SweepResults, tradeLogs: [String]) throws {
+  init(ofCell index: Int, _ plan: SweepPlan, _ results: SweepResults, logs: [LogContent]) throws {
     let cell = plan.cell(index)
     let definition = plan.grid.strategies[cell.strategyIndex]
     version = Version.current
@@ -46,7 +47,8 @@ struct CellRecord: Encodable {
         sessions: SessionRecord.list(of: plan.sessions(of: entry.security)),
         parameters: try plan.parameters(of: cell, for: entry).values)
     }
-    self.tradeLogs = tradeLogs
+    tradeLogs = logs.map(\.name)
+    tradeLogContents = logs.filter { !$0.xxh128.isEmpty }
     errors = Dictionary(
       results.failures(ofCell: index, securities: plan.entries.count).map {
         (plan.entries[$0.security].security.name, $0.reason)

@@ -96,10 +96,11 @@ package struct SweepFolder: Sendable {
     ofCells kept: [Int], _ plan: SweepPlan, _ run: SweepRun, _ results: SweepResults
   ) throws -> [String] {
     var all: [String] = []
+    let hashes = try run.hashesOfKeptLogs()
     for index in kept {
       let logs = try run.tradeLogs(ofCell: index, results, in: cells)
-      let names = logs.map { String($0.split(separator: "/").last ?? "") }
-      try cells.write(CellRecord(ofCell: index, plan, results, tradeLogs: names))
+      try cells.write(
+        CellRecord(ofCell: index, plan, results, logs: logs.map { cells.content(of: $0, hash: hashes[$0] ?? "") }))
       all += logs
     }
     return all

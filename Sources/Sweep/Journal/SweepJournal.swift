@@ -22,6 +22,9 @@ package final class SweepJournal: Sendable {
 
   let path: String
   let queue: DatabaseQueue
+  /// Whether the disk has locks, by which others that read the journal wait for those that write.
+  package let hasLocks: Bool
+  private let durability: Durability
 
   /// Opens the journal in a folder, or begins one.
   ///
@@ -37,11 +40,14 @@ package final class SweepJournal: Sendable {
     path: String, engine: EngineVersion, durability: Durability = .onDisk, mostPages: Int?
   ) throws(JournalError) {
     self.path = path
+    self.durability = durability
+    DatabaseReason.listen()
     do {
       try Self.requireThreads(path)
+      hasLocks = DatabaseLocks.exist(forNew: path)
       // A database that is not ours, or not sound, is looked at but never written to.
       if access(path, F_OK) == 0 {
-        try Self.reading(path).read { database in
+        try Self.reading(path, alone: true).read { database in
           if try !Self.isNew(database) {
             try Self.requireOurs(database, path)
             try Self.check(database, path, engine)
@@ -50,14 +56,19 @@ package final class SweepJournal: Sendable {
       }
       var configuration = GRDB.Configuration()
       configuration.label = "journal"
-      configuration.journalMode = .wal
+      // The journal that is written ahead is shared by way of locks.
+      configuration.journalMode = hasLocks ? .wal : .default
       configuration.busyMode = .timeout(10)
+      // A commit does not wait for the disk, see above; one that is not written ahead has to.
+      let synchronous = durability == .unsynced ? "OFF" : hasLocks ? "NORMAL" : "FULL"
       configuration.prepareDatabase { database in
-        // A commit does not wait for the disk, see above.
-        try database.execute(sql: "PRAGMA synchronous = \(durability == .onDisk ? "NORMAL" : "OFF")")
+        try database.execute(sql: "PRAGMA synchronous = \(synchronous)")
         if let mostPages { _ = try Int.fetchOne(database, sql: "PRAGMA max_page_count = \(mostPages)") }
       }
-      queue = try DatabaseQueue(path: path, configuration: configuration)
+      queue =
+        hasLocks
+        ? try DatabaseQueue(path: path, configuration: configuration)
+        : try DatabaseLocks.openWithout(path, configuration)
       try queue.write { database in
         if try Self.isNew(database) { try Self.begin(database, engine) }
         // What journals of before do not have.
@@ -112,17 +123,24 @@ package final class SweepJournal: Sendable {
   /// Opens a journal that is there to look into it, also in a folder that one may only read.
   ///
   /// A process that was killed may have left a change half done, with SQLite's own journal of it beside the database. SQLite
-  /// takes such a change back, which it can only where it may write.
-  static func reading(_ path: String) throws -> DatabaseQueue {
+  /// takes such a change back, which it can only where it may write. Where there are no locks it cannot be told from the
+  /// change of a process that is at work, and stays.
+  ///
+  /// - Parameter alone: whether no other process is at work on it.
+  static func reading(_ path: String, alone: Bool = false) throws -> DatabaseQueue {
+    DatabaseReason.listen()
     try requireThreads(path)
     var status = stat()
     guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       throw JournalError("\(path): is not a regular file: move it away")
     }
     var configuration = GRDB.Configuration()
-    configuration.readonly = access("\(path)-journal", F_OK) != 0
+    let hasLocks = DatabaseLocks.exist(for: path)
+    configuration.readonly = access("\(path)-journal", F_OK) != 0 || !(hasLocks || alone)
     configuration.busyMode = .timeout(10)
-    return try DatabaseQueue(path: path, configuration: configuration)
+    return hasLocks
+      ? try DatabaseQueue(path: path, configuration: configuration)
+      : try DatabaseLocks.openWithout(path, configuration)
   }
 
   /// Throws where the database would wait for ever for a thread of its own.
@@ -170,6 +188,8 @@ package final class SweepJournal: Sendable {
     _ = try? queue.writeWithoutTransaction { database in
       try String.fetchOne(database, sql: "PRAGMA journal_mode = DELETE")
     }
+    // After a power failure what the database had beside it could be there again, and would have to be taken back.
+    try? durability.syncFolder(of: path)
   }
 
   /// Moves a folder's journal aside, if there is one, under the first free number. Returns its new name.

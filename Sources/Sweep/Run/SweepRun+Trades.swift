@@ -46,6 +46,11 @@ extension SweepRun {
     }
   }
 
+  /// The hashes of all logs that are kept, by their paths.
+  package func hashesOfKeptLogs() throws(JournalError) -> [String: String] {
+    try journal.tradeLogs().compactMapValues(\.hash)
+  }
+
   /// The securities on which a cell has traded, and what identifies its results there.
   private func tradedEntries(
     ofCell index: Int, _ results: SweepResults

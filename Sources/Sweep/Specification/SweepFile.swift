@@ -1,4 +1,5 @@
 internal import Backtest
+internal import TickData
 internal import TickStorage
 
 /// A sweep as a JSON file: what the options of the command say, under their names.

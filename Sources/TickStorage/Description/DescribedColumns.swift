@@ -1,3 +1,5 @@
+internal import TickData
+
 /// Which columns of a file hold what a description speaks of, and so which shape the file's rows have.
 struct DescribedColumns: Equatable {
   enum Shape: Equatable {
@@ -21,7 +23,7 @@ struct DescribedColumns: Equatable {
     if description.columns[.security] == nil, let unused = names.first(where: SecurityNaming.isKey) {
       throw Mismatch(
         text: "the column \(unused) names the security, but source \(description.name) does not say so: add "
-          + "\"security\": [\"\(unused)\"] to its columns")
+          + "\"security\": [\(unused.quoted)] to its columns")
     }
     for (purpose, wanted) in description.columns {
       // No preference is known among the usual names.

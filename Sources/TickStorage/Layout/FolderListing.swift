@@ -1,5 +1,5 @@
-internal import FoundationEssentials
 internal import Glibc
+internal import TickData
 
 /// The files of ticks in a folder: those that lie in it, or, where there are none, those in the folders below.
 ///
@@ -65,15 +65,17 @@ struct FolderListing {
     /// What a folder has, in ascending order of names.
     func entries(of components: [String]) throws(TickFileError) -> (files: [ListedFile], folders: [String]) {
       let folder = ([root] + components).joined(separator: "/")
-      let names: [String]
-      do {
-        names = try FileManager.default.contentsOfDirectory(atPath: folder)
-      } catch {
-        throw TickFileError(path: folder, "cannot be listed: check that you may read the folder")
+      guard let listed = FolderNames(of: folder) else {
+        throw TickFileError(path: folder, "cannot be listed (\(String(cString: strerror(errno))))")
+      }
+      // What cannot be named cannot be read; ticks that are passed over without a word would be missing from the result.
+      if let other = listed.unreadable.first(where: { $0.mayBeFolder || TickFileFormat(ofFile: $0.name) != nil }) {
+        throw TickFileError(
+          path: folder, "contains a name that is not UTF-8, \(other.name.quoted): rename it, or move it away")
       }
       var files: [ListedFile] = []
       var folders: [String] = []
-      for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+      for name in listed.names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) })
       where !name.hasPrefix(".") && !name.hasPrefix("_") {
         if let format = TickFileFormat(ofFile: name), !Self.isFolder("\(folder)/\(name)") {
           files.append(ListedFile(path: "\(folder)/\(name)", components: components + [name], format: format))

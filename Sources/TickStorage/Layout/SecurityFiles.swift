@@ -75,10 +75,12 @@ struct SecurityNaming {
       let name = Self.name(text)
       if let other = texts.updateValue(text, forKey: name), other != text {
         throw TickFileError(
-          path: folder, "\(other) and \(text) are the same security, \(name): put their files together, or rename one")
+          path: folder,
+          "\(other.abbreviated) and \(text.abbreviated) are the same security, \(name.abbreviated): put their files together, or rename one"
+        )
       }
       if let problem = problem(with: name) {
-        throw TickFileError(path: file.path, "its security \"\(name)\" \(problem): rename it")
+        throw TickFileError(path: file.path, "its security \(name.quoted) \(problem): rename it")
       }
       found[name, default: []].append(file)
     }

@@ -1,3 +1,5 @@
+internal import TickData
+
 /// Which securities a long table has, how many rows of each, and in which parts of its files.
 struct SecurityCensus: Sendable {
   /// One security's share.
@@ -85,11 +87,12 @@ struct SecurityCensus: Sendable {
       let word = words[number]
       let name = SecurityNaming.name(word)
       if let problem = SecurityNaming.problem(with: name) {
-        throw TickFileError(path: path, "security \"\(word)\" in its column \(problem): rename it")
+        throw TickFileError(path: path, "security \(word.quoted) in its column \(problem): rename it")
       }
       let batches = marks.indices.contains(number) ? marks[number] : []
       if let other = shares.updateValue(Share(name: name, word: word, rows: rows, batches: batches), forKey: name) {
-        throw TickFileError(path: path, "securities \"\(other.word)\" and \"\(word)\" have the same name: rename one")
+        throw TickFileError(
+          path: path, "securities \(other.word.quoted) and \(word.quoted) have the same name: rename one")
       }
     }
     return shares.values.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }

@@ -20,7 +20,7 @@ final class ConcatenatedTickReader: TickReader {
   }
 
   var findings: ReadingFindings {
-    var findings = reader.map { earlier.followed(by: $0.findings) } ?? earlier
+    var findings = reader.map { earlier.followed(by: named($0.findings)) } ?? earlier
     findings.remarks += sequence.remarks
     return findings
   }
@@ -52,7 +52,7 @@ final class ConcatenatedTickReader: TickReader {
       }
       sequence.end()
       if let reader, nextFile < files.count {
-        earlier = earlier.followed(by: reader.findings)
+        earlier = earlier.followed(by: named(reader.findings))
         earlierRows = rows
         self.reader = nil
       } else {
@@ -61,6 +61,11 @@ final class ConcatenatedTickReader: TickReader {
         return false
       }
     }
+  }
+
+  /// What was found in the file that was opened last.
+  private func named(_ findings: ReadingFindings) -> ReadingFindings {
+    files.count > 1 ? findings.inFile(files[nextFile - 1].relativePath) : findings
   }
 
   private func openNext() throws(TickFileError) {

@@ -43,14 +43,27 @@ final class MergedTickReader: TickReader {
   private var delivered: Int64 = 0
   private var numbers: [Int64] = []
 
-  init(_ readers: [any TickReader]) { streams = readers.map(Stream.init) }
+  /// The file that each reader reads; none where one reads several, and names them itself.
+  private let files: [String?]
+
+  /// - Parameter files: the file of each reader, for messages.
+  init(_ readers: [any TickReader], files: [String?] = []) {
+    streams = readers.map(Stream.init)
+    self.files = files
+  }
 
   var fractionRead: Double {
     streams.isEmpty ? 1 : streams.reduce(0) { $0 + $1.reader.fractionRead } / Double(streams.count)
   }
 
   var findings: ReadingFindings {
-    streams.reduce(ReadingFindings()) { $0.followed(by: $1.reader.findings) }
+    var all = ReadingFindings()
+    for (index, stream) in streams.enumerated() {
+      let found = stream.reader.findings
+      let file = files.indices.contains(index) ? files[index] : nil
+      all = all.followed(by: file.map(found.inFile) ?? found)
+    }
+    return all
   }
 
   func rowNumber(at index: Int, of chunk: TickChunk) -> Int64 { numbers[index] }

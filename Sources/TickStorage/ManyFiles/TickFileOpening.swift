@@ -31,7 +31,9 @@ struct TickFileOpening: Sendable {
     }
     var readers: [any TickReader] = []
     for group in groups { readers.append(try reader(ofStream: group)) }
-    return readers.count == 1 ? readers[0] : MergedTickReader(readers)
+    return readers.count == 1
+      ? readers[0]
+      : MergedTickReader(readers, files: groups.map { $0.count == 1 ? $0[0].relativePath : nil })
   }
 
   /// A reader of files that follow each other.

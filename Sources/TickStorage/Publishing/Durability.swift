@@ -25,7 +25,7 @@ extension Durability {
   }
 
   /// Waits until the names in the folder of a file are on the disk.
-  func syncFolder(of path: String) throws(AtomicFile.Failure) {
+  package func syncFolder(of path: String) throws(AtomicFile.Failure) {
     guard self == .onDisk else { return }
     let slash = path.lastIndex(of: "/")
     let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."

@@ -1,3 +1,5 @@
+internal import TickData
+
 /// What a workbook's package says about its sheets: their names, in the workbook's order, and the parts that hold them.
 struct WorkbookPackage: Sendable {
   struct Sheet: Hashable, Sendable {
@@ -66,7 +68,7 @@ struct WorkbookPackage: Sendable {
       }
       owners[part.offset] = owner
       let problem = WorkbookProblem(
-        "is the same part of the file as sheet \(QuotedText.shortened(owner)), which no spreadsheet program writes: save the "
+        "is the same part of the file as sheet \(owner.abbreviated), which no spreadsheet program writes: save the "
           + "workbook anew")
       return Sheet(name: sheet.name, content: .lost(problem))
     }

@@ -1,4 +1,5 @@
 internal import Backtest
+internal import TickData
 
 /// The name of a new strategy, in the three ways that it is written: `inventory-skew`, `inventory_skew`, `InventorySkew`.
 struct PackageName: Equatable {
@@ -9,7 +10,7 @@ struct PackageName: Equatable {
   init(_ text: String) throws(UsageError) {
     let hint = "use letters, digits and dashes, a letter first, such as inventory-skew"
     guard text.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }) else {
-      throw UsageError("\"\(text)\" is no name for a strategy: \(hint)")
+      throw UsageError("\(text.quoted) is no name for a strategy: \(hint)")
     }
     let characters = Array(text)
     var words: [String] = [""]
@@ -25,7 +26,7 @@ struct PackageName: Equatable {
       words[words.count - 1] += character.lowercased()
     }
     self.words = words.filter { !$0.isEmpty }
-    guard snakeCase.isSnakeCase else { throw UsageError("\"\(text)\" is no name for a strategy: \(hint)") }
+    guard snakeCase.isSnakeCase else { throw UsageError("\(text.quoted) is no name for a strategy: \(hint)") }
     guard !Self.taken.contains(typeName) else {
       throw UsageError("\(typeName) is a name of Swift or of tick-backtest: add a word, such as \(kebabCase)-maker")
     }

@@ -1,8 +1,8 @@
-// Lets one call of the file layer fail, for programs that load this first (LD_PRELOAD).
+// Lets one call of the file layer fail, or ends the process before it, for programs that load this first (LD_PRELOAD).
 //
-//   FAULT_CALL   which call: open, read, write, sync, rename, unlink, mkdir, stat or map
-//   FAULT_AT     which of them fails, counted from 1; 0: none
-//   FAULT_ERROR  the number of the error
+//   FAULT_CALL   which call: open, read, write, sync, rename, unlink, mkdir, lock or map; any: all of these
+//   FAULT_AT     which of them fails, counted from 1; 0: none; all: each
+//   FAULT_ERROR  the number of the error; kill: the process is killed instead
 //   FAULT_UNDER  only files below this folder count
 //   FAULT_LOG    a file outside of it, which gets a byte for each call that counts, and an X for the one that fails
 
@@ -11,11 +11,13 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/types.h>
@@ -61,13 +63,16 @@ static void note(char mark) {
 /// Whether this call is the one to fail.
 static int fails(const char *call, int counts) {
   const char *wanted = getenv("FAULT_CALL");
-  if (!counts || !wanted || strcmp(call, wanted) != 0) return 0;
+  if (!counts || !wanted || (strcmp(call, wanted) != 0 && strcmp("any", wanted) != 0)) return 0;
   const char *at = getenv("FAULT_AT");
   const long number = atomic_fetch_add(&count, 1) + 1;
-  const int is_it = at && atol(at) == number;
+  const int is_it = at && (strcmp("all", at) == 0 || atol(at) == number);
   note(is_it ? 'X' : '.');
-  if (is_it) errno = atoi(getenv("FAULT_ERROR"));
-  return is_it;
+  if (!is_it) return 0;
+  const char *error = getenv("FAULT_ERROR");
+  if (strcmp("kill", error) == 0) kill(getpid(), SIGKILL);
+  errno = atoi(error);
+  return 1;
 }
 
 static mode_t mode_of(int flags, va_list arguments) {
@@ -102,6 +107,21 @@ FILE_CALL(int, "write", ftruncate, (int file, off_t size), (file, size))
 FILE_CALL(int, "write", ftruncate64, (int file, off64_t size), (file, size))
 FILE_CALL(int, "sync", fsync, (int file), (file))
 FILE_CALL(int, "sync", fdatasync, (int file), (file))
+
+FILE_CALL(int, "lock", flock, (int file, int what), (file, what))
+
+#define LOCK_CALL(name)                                           \
+  int name(int file, int command, ...) {                          \
+    va_list arguments;                                            \
+    va_start(arguments, command);                                 \
+    void *argument = va_arg(arguments, void *);                   \
+    va_end(arguments);                                            \
+    const int locks = command == F_SETLK || command == F_SETLKW || command == F_GETLK; \
+    if (locks && fails("lock", is_below_file(file))) return -1;   \
+    return REAL(name)(file, command, argument);                   \
+  }
+LOCK_CALL(fcntl)
+LOCK_CALL(fcntl64)
 
 #define PATH_CALL(call, name, parameters, arguments)              \
   int name parameters {                                           \
