@@ -32,7 +32,8 @@ let package = Package(
     .library(
       name: "TickBacktest",
       targets: [
-        "TickBacktest", "TickData", "TickQuality", "TickStorage", "Parameters", "Simulation", "Strategies", "Backtest", "Analytics",
+        "TickBacktest", "TickData", "TickQuality", "TickStorage", "Parameters", "Simulation", "Strategies", "Backtest",
+        "Analytics",
         "TickbtCommands",
       ]),
     .library(name: "TickBacktestTesting", targets: ["TickBacktestTesting"]),

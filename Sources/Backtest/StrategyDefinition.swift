@@ -26,6 +26,7 @@ public struct StrategyDefinition: Sendable {
   private let traced: @Sendable (ResolvedParameters, Exchange, SessionCalendar, TraceLog) -> SecurityReplay<TraceLog>
   private let recorded:
     @Sendable ([ResolvedParameters], Exchange, SessionCalendar, [ReplayRecorder]) -> SecurityBatch<ReplayRecorder>
+  private let tallied: @Sendable ([ResolvedParameters], Exchange, SessionCalendar) -> SecurityBatch<FillTally>
   private let findProblem: @Sendable (ResolvedParameters, TradingSession) -> String?
   private let findNotice: @Sendable (ResolvedParameters) -> String?
   private let resolve: @Sendable ([String: ParameterValue?]) -> ResolvedParameters
@@ -46,13 +47,27 @@ public struct StrategyDefinition: Sendable {
         let strategy = S(setup.own, on: exchange)
         return setup.followReference
           ? SecurityReplay(Replay(strategy, sessions: sessions, observer: FillLog()))
-          : SecurityReplay(Replay(strategy, in: venue, rules: setup.rules, sessions: sessions, observer: FillLog()))
+          : SecurityReplay(
+            Replay(
+              strategy, in: venue, rules: setup.rules, ownRules: !setup.own.followReference, sessions: sessions,
+              observer: FillLog()))
       },
       traced: { setup, exchange, sessions, log in
         let strategy = S(setup.own, on: exchange)
         return setup.followReference
           ? SecurityReplay(Replay(strategy, sessions: sessions, observer: log))
-          : SecurityReplay(Replay(strategy, in: venue, rules: setup.rules, sessions: sessions, observer: log))
+          : SecurityReplay(
+            Replay(
+              strategy, in: venue, rules: setup.rules, ownRules: !setup.own.followReference, sessions: sessions,
+              observer: log))
+      },
+      tallied: { setups, exchange, sessions in
+        SecurityBatch(
+          setups.map {
+            Replay(
+              S($0.own, on: exchange), in: venue, rules: $0.rules, ownRules: !$0.own.followReference,
+              sessions: sessions, observer: FillTally())
+          })
       },
       recorded: { setups, exchange, sessions, recorders in
         let cells = zip(setups, recorders)
@@ -60,7 +75,9 @@ public struct StrategyDefinition: Sendable {
           ? SecurityBatch(cells.map { Replay(S($0.own, on: exchange), sessions: sessions, observer: $1) })
           : SecurityBatch(
             cells.map {
-              Replay(S($0.own, on: exchange), in: venue, rules: $0.rules, sessions: sessions, observer: $1)
+              Replay(
+                S($0.own, on: exchange), in: venue, rules: $0.rules, ownRules: !$0.own.followReference,
+                sessions: sessions, observer: $1)
             })
       })
   }
@@ -72,6 +89,10 @@ public struct StrategyDefinition: Sendable {
       strategy, parameters: S.Parameters.self, own: \.self, tickOrder: S.tickOrder,
       logged: { SecurityReplay(TickReplay(S($0, on: $1), sessions: $2, observer: FillLog())) },
       traced: { SecurityReplay(TickReplay(S($0, on: $1), sessions: $2, observer: $3)) },
+      tallied: { parameters, exchange, sessions in
+        SecurityBatch(
+          parameters.map { TickReplay(S($0, on: exchange), sessions: sessions, observer: FillTally()) })
+      },
       recorded: { parameters, exchange, sessions, recorders in
         SecurityBatch(
           zip(parameters, recorders).map { TickReplay(S($0, on: exchange), sessions: sessions, observer: $1) })
@@ -83,6 +104,7 @@ public struct StrategyDefinition: Sendable {
     _ strategy: S.Type, parameters: P.Type, own: any KeyPath<P, S.Parameters> & Sendable, tickOrder: TickOrder,
     logged: @escaping @Sendable (P, Exchange, SessionCalendar) -> SecurityReplay<FillLog>,
     traced: @escaping @Sendable (P, Exchange, SessionCalendar, TraceLog) -> SecurityReplay<TraceLog>,
+    tallied: @escaping @Sendable ([P], Exchange, SessionCalendar) -> SecurityBatch<FillTally>,
     recorded: @escaping @Sendable ([P], Exchange, SessionCalendar, [ReplayRecorder]) -> SecurityBatch<ReplayRecorder>
   ) {
     name = S.name
@@ -97,6 +119,7 @@ public struct StrategyDefinition: Sendable {
     self.logged = { logged($0.typed(as: P.self), $1, $2) }
     self.traced = { traced($0.typed(as: P.self), $1, $2, $3) }
     self.recorded = { recorded($0.map { $0.typed(as: P.self) }, $1, $2, $3) }
+    self.tallied = { tallied($0.map { $0.typed(as: P.self) }, $1, $2) }
     findNotice = { S.notice(on: $0.typed(as: P.self)[keyPath: own]) }
     findProblem = { S.problem(with: $0.typed(as: P.self)[keyPath: own], in: $1) }
     resolve = {
@@ -145,6 +168,13 @@ public struct StrategyDefinition: Sendable {
     _ parameters: ResolvedParameters, on exchange: Exchange, _ sessions: SessionCalendar, tracing log: TraceLog
   ) -> SecurityReplay<TraceLog> {
     traced(parameters, exchange, sessions, log)
+  }
+
+  /// Replays of many configurations, each with a tally of its fills.
+  package func tally(
+    _ parameters: [ResolvedParameters], on exchange: Exchange, _ sessions: SessionCalendar
+  ) -> SecurityBatch<FillTally> {
+    tallied(parameters, exchange, sessions)
   }
 
   /// Replays of many configurations, each with its recorder.

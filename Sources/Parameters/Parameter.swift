@@ -61,7 +61,8 @@ public struct Parameter<Parameters: StrategyParameters>: Sendable {
   /// A rule, which says itself what it is called and what it means.
   public init<Value: Rule>(_ property: ParameterPath<Parameters, Value>) {
     self.init(
-      Value.name, property, .choice(Value.allCases.map(\.rawValue)), unit: "", meaning: Value.meaning, rule: Value.facts)
+      Value.name, property, .choice(Value.allCases.map(\.rawValue)), unit: "", meaning: Value.meaning, rule: Value.facts
+    )
   }
 
   private init<Value: ParameterType>(

@@ -235,7 +235,8 @@ extension ClosingStrategy {
     _ side: Side, _ orders: AuctionOrders, at print: TradePrint, _ broker: inout Broker
   ) -> Bool {
     let isReached = orders.isReached(side, at: print.price)
-    let quantity = isReached ? min(orders.quantity, today.auctionShare(parameters.auctionFill, parameters.auctionShare)) : 0
+    let quantity =
+      isReached ? min(orders.quantity, today.auctionShare(parameters.auctionFill, parameters.auctionShare)) : 0
     noteAuction(of: orders, on: side, quantity: quantity, at: print, &broker)
     guard quantity > 0 else { return false }
     broker.trade(

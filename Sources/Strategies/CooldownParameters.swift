@@ -15,7 +15,8 @@ public struct CooldownParameters: StrategyParameters {
   /// The limit that the reference's rule passes over.
   func notice(of strategy: String) -> String? {
     guard maker.maxNotional != nil, notional == .v1 else { return nil }
-    return "max_notional has no effect on \(strategy) by the reference's rule: --set notional=all has it limit the position"
+    return
+      "max_notional has no effect on \(strategy) by the reference's rule: --set notional=all has it limit the position"
   }
 
   public static let all: [Parameter<Self>] =

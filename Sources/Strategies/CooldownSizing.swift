@@ -60,12 +60,13 @@ public struct CooldownSizing: Sendable {
     return .shares(size)
   }
 
-  /// Until when the sizes stand, unless something is filled: the end of the next cooldown to end. Where the mid price limits
-  /// them they can change with each quote of the other side.
+  /// Until when the sizes stand, unless something is filled: the end of the next cooldown to end. They depend on the mid
+  /// price, too, where that limits the position.
   @inlinable @inline(__always)
-  public func stands(from time: Int64) -> Int64 {
-    limitsNotional ? .min : min(cooldown.bid.dueAfter(time), cooldown.ask.dueAfter(time))
-  }
+  public func stands(from time: Int64) -> Int64 { min(cooldown.bid.dueAfter(time), cooldown.ask.dueAfter(time)) }
+
+  @inlinable
+  public var dependsOnMid: Bool { limitsNotional }
 
   /// Starts the cooldown of the side that was filled.
   @inlinable

@@ -28,6 +28,8 @@ public struct MakerParameters: StrategyParameters {
   @inlinable @inline(__always)
   func positionLimit(mid: Double) -> Int64 {
     guard let maxNotional else { return maxPosition }
+    // Far enough from the limit, a hair for the roundings, no division is needed.
+    if mid * Double(maxPosition) < maxNotional * (1 - 1e-9) { return maxPosition }
     let affordable = maxNotional / mid
     return affordable < Double(maxPosition) ? Int64(affordable) : maxPosition
   }

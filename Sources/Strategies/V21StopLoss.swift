@@ -65,7 +65,7 @@ public struct V21StopLoss: QuotingStrategy {
 
   /// By the rules ``StopMark`` and ``LiquidationBound``. One that is bound to the position takes back the orders first, never
   /// trades more than closes the position, and ends with it.
-  @inlinable
+  @inlinable @inline(__always)
   public mutating func beforeQuotingByRules(in market: borrowing Market) -> Intervention {
     let position = market.account.position
     if liquidation == nil, position != 0, let price = mark.price(of: position, in: market.book),
@@ -104,6 +104,9 @@ public struct V21StopLoss: QuotingStrategy {
 
   @inlinable @inline(__always)
   public func answersStand(from time: Int64) -> Int64 { quoting.answersStand(from: time) }
+
+  @inlinable
+  public var dependsOnMid: Bool { quoting.dependsOnMid }
 
   @inlinable
   public mutating func filled(_ fill: Fill) {

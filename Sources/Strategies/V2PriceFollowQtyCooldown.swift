@@ -42,6 +42,9 @@ public struct V2PriceFollowQtyCooldown: QuotingStrategy {
   public func answersStand(from time: Int64) -> Int64 { sizing.stands(from: time) }
 
   @inlinable
+  public var dependsOnMid: Bool { sizing.dependsOnMid }
+
+  @inlinable
   public mutating func filled(_ fill: Fill) {
     sizing.filled(fill)
   }

@@ -25,7 +25,8 @@ struct SweepPass {
       recorders: unit.parameters.map { ReplayRecorder(positionLimit: $0.positionLimit) })
     sessions = unit.sessions
     path = MidPath(
-      sessions: unit.sessions, quotesFill: unit.parameters.contains { $0.values[QuoteCross.name] == .word(QuoteCross.fills.rawValue) })
+      sessions: unit.sessions,
+      quotesFill: unit.parameters.contains { $0.values[QuoteCross.name] == .word(QuoteCross.fills.rawValue) })
     self.keepsFills = keepsFills
     records = unit.parameters.map { _ in MetricsRecord() }
     fills = unit.parameters.map { _ in [] }

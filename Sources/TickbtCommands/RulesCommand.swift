@@ -90,7 +90,7 @@ struct RulesCommand: ParsableCommand {
     Console.print(RuleTable.text(study))
     RuleTable.range(study).map(Console.printLine)
     if strategy.parameterKeys.contains(where: \.isOfMarket) {
-      Console.printLine("\nWhat even the market's rules leave out:")
+      Console.print("\nWhat even the market's rules leave out:")
       RuleTable.caveats.forEach { Console.printLine("  \($0)") }
     }
     for failure in study.failures { Console.error("\(failure.entry.security): \(failure.reason)") }

@@ -24,7 +24,8 @@ struct TickbtCommand: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      RunCommand.self, RulesCommand.self, SweepCommand.self, CompareCommand.self, TraceCommand.self, ExplainCommand.self,
+      RunCommand.self, RulesCommand.self, SweepCommand.self, CompareCommand.self, TraceCommand.self,
+      ExplainCommand.self,
       DiffCommand.self, StrategiesCommand.self, ConfigCommand.self, ConvertCommand.self, ValidateCommand.self,
       InspectCommand.self, SourcesCommand.self, GenerateCommand.self, NewCommand.self,
     ])

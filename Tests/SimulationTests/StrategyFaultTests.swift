@@ -6,7 +6,8 @@ import TickData
 /// A strategy of somebody else's that answers what no market can do is told so, with a message, before it makes a fill of it.
 @Suite("What a strategy may not answer")
 struct StrategyFaultTests {
-  private static func replay(_ strategy: RuleStrategy, _ table: String) -> Replay<RuleStrategy, FillLog, ReferenceVenue> {
+  private static func replay(_ strategy: RuleStrategy, _ table: String) -> Replay<RuleStrategy, FillLog, ReferenceVenue>
+  {
     var replay = Replay(strategy, observer: FillLog())
     replay.replay(TickChunk(table: table))
     return replay

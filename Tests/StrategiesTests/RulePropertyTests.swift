@@ -47,7 +47,9 @@ struct RulePropertyTests {
         bid: fills.filter { $0.side == .bid }.reduce(0) { $0 + $1.quantity },
         ask: fills.filter { $0.side == .ask }.reduce(0) { $0 + $1.quantity })
       #expect(filled.bid <= tick.size && filled.ask <= tick.size || fills.isEmpty)
-      if rules.crossedPair == .shared, tick.kind == .trade { #expect(filled.bid + filled.ask <= tick.size || fills.isEmpty) }
+      if rules.crossedPair == .shared, tick.kind == .trade {
+        #expect(filled.bid + filled.ask <= tick.size || fills.isEmpty)
+      }
       if tick.kind != .trade, !fills.isEmpty { #expect(rules.quoteCross == .fills) }
       for side in Side.allCases {
         let (order, tail) = (replay.market.orders[side], replay.market.tails[side])

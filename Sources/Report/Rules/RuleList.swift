@@ -34,7 +34,7 @@ package enum RuleList {
       let range = low == market && high == market ? "" : ", pessimistic: \(low), optimistic: \(high)"
       return
         ([
-          "\(entry.key.name): \(entry.key.meaning)",
+          "\(entry.key.name): \(entry.key.meaning)"
         ] + cases + [
           "  reference: \(entry.facts.word(in: .reference)), market: \(market)\(range)",
           "  matters at: \(entry.facts.place)",

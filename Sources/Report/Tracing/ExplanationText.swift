@@ -161,7 +161,8 @@ extension ExplanationText {
       return "flatten: \(what) \(closed) at "
         + (causeIsTick ? "the price of this tick" : numbers.price(fill.price))
     case .closingShare:
-      return "closing trade: \(verb) \(fill.quantity.grouped), a share of the volume of a trade after the closing auction"
+      return
+        "closing trade: \(verb) \(fill.quantity.grouped), a share of the volume of a trade after the closing auction"
     case .taken:
       let level = explanation.book[fill.side.opposite]
       let taken = "\(strategy.interventionName): \(verb) \(fill.quantity.grouped)"

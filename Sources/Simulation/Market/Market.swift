@@ -50,14 +50,14 @@ public struct Market: Sendable {
 
   /// The shares of a side's level that an order of ours can take: all that is displayed, or with the rule ``Taking/once``
   /// those that it has not taken yet.
-  @inlinable
+  @inlinable @inline(__always)
   public func takeable(on side: Side) -> Int64 {
     rules.taken == .again ? book[side].quantity : max(0, book[side].quantity &- taken[side])
   }
 
   /// Whether the exchange refuses an order on a side at a price, since it would meet the other side at once. The reference's
   /// never does; see ``QuoteCross``.
-  @inlinable
+  @inlinable @inline(__always)
   public func refuses(_ side: Side, at price: Double) -> Bool {
     guard rules.quoteCross == .fills else { return false }
     let level = book[side.opposite]

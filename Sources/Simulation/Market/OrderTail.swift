@@ -11,7 +11,7 @@ public struct OrderTail: Hashable, Sendable {
 
   /// Makes a live order larger or smaller: what is added goes behind all that is displayed, and what is taken off comes from
   /// there first.
-  @usableFromInline
+  @inlinable
   mutating func resize(_ order: inout RestingOrder, to size: Int64, behind displayed: Int64) {
     if size > order.remaining {
       shares += size - order.remaining
@@ -26,7 +26,7 @@ public struct OrderTail: Hashable, Sendable {
   /// What a trade at or through the order's price does: it eats the queue before the order, fills what stands there, eats
   /// what is left before the tail, and fills the tail, which then is the order. Returns the shares filled, and those that are
   /// left of the trade.
-  @usableFromInline
+  @inlinable
   mutating func take(_ order: inout RestingOrder, traded: Int64) -> (filled: Int64, left: Int64) {
     let queueBefore = order.queueAhead
     let all = order.remaining
@@ -51,7 +51,7 @@ public struct OrderTail: Hashable, Sendable {
   }
 
   /// Fills up to `most` shares of an order that nobody stands before. Returns how many.
-  @usableFromInline
+  @inlinable
   mutating func fill(_ order: inout RestingOrder, atMost most: Int64) -> Int64 {
     let filled = min(order.remaining, most)
     guard filled > 0 else { return 0 }

@@ -47,7 +47,7 @@ extension Replay {
   /// - Parameters:
   ///   - size: the trade's.
   ///   - left: what our other order has left of it.
-  @usableFromInline @discardableResult
+  @inlinable @discardableResult
   mutating func takeByRules(_ side: Side, price: Double, size: Int64, left: Int64, row: Int64) -> Int64 {
     var left = left
     let other = side.opposite
@@ -69,7 +69,7 @@ extension Replay {
   }
 
   /// Nobody stands before our order any more.
-  @usableFromInline
+  @inlinable
   mutating func clearQueue(_ side: Side, row: Int64) {
     let gone = market.orders[side].queueAhead
     market.orders[side].queueAhead = 0
@@ -80,7 +80,7 @@ extension Replay {
   /// Books a fill of a resting order by the market's rules.
   ///
   /// - Parameter before: the order before it.
-  @usableFromInline
+  @inlinable
   mutating func fill(_ side: Side, _ quantity: Int64, of before: RestingOrder, tradePrice: Double, row: Int64) {
     execute(
       side, rule: .restingOrder, quantity: quantity,

@@ -2,7 +2,9 @@ extension Replay {
   /// Lets the strategy trade before it quotes; returns whether it goes on to quote.
   @inlinable @inline(__always)
   mutating func intervene(row: Int64) -> Bool {
-    intervene(Model.isModelled ? strategy.beforeQuotingByRules(in: market) : strategy.beforeQuoting(in: market), row: row)
+    intervene(
+      Model.isModelled && reach.answers
+        ? strategy.beforeQuotingByRules(in: market) : strategy.beforeQuoting(in: market), row: row)
   }
 
   @inlinable @inline(__always)
@@ -33,7 +35,8 @@ extension Replay {
     market.tails = BothSides(OrderTail())
     answersStandUntil = .min
     observer.intervened(.cancel, in: market)
-    let next = Model.isModelled ? strategy.beforeQuotingByRules(in: market) : strategy.beforeQuoting(in: market)
+    let next =
+      Model.isModelled && reach.answers ? strategy.beforeQuotingByRules(in: market) : strategy.beforeQuoting(in: market)
     return intervene(next == .cancel ? .wait : next, row: row)
   }
 
@@ -69,57 +72,29 @@ extension Replay {
       observer.foundEmpty(side, in: market)
       return false
     }
-    let decision =
-      Model.isModelled
-      ? strategy.quoteByRules(side, at: level, in: market) : strategy.quote(side, at: level, in: market)
+    let decision = strategy.quote(side, at: level, in: market)
     var isPlaced = false
     switch decision {
     case .leave:
       break
     case .join(let size):
-      isPlaced = place(side, at: level, size: size)
+      join(side, at: level, size: size)
+      isPlaced = true
     case .follow(let size):
       if market.orders[side].price != level.price {
-        isPlaced = place(side, at: level, size: size)
+        join(side, at: level, size: size)
       } else if market.orders[side].isLive {
         if size <= 0 { fault(.order(size)) }
-        if Model.isModelled, market.rules.topUp == .back {
-          market.tails[side].resize(&market.orders[side], to: size, behind: level.quantity)
-        } else {
-          market.orders[side].remaining = size
-        }
-      } else if Model.isModelled, market.rules.comeback == .back || market.refuses(side, at: level.price) {
-        isPlaced = place(side, at: level, size: size)
+        market.orders[side].remaining = size
       } else {
         resume(side, size: size)
       }
-    case .withdraw(let queueAhead, let reason):
-      if Model.isModelled {
-        market.tails[side] = OrderTail()
-        if reason == .wouldCross { hasRefused = true }
-      }
+    case .withdraw(let queueAhead, _):
       market.orders[side] = RestingOrder(
         price: level.price, queueAhead: queueAhead, remaining: 0, isLive: false, joining: market.time)
     }
     observer.quoted(side, decision, in: market)
     return isPlaced
-  }
-
-  /// A new order behind all that is displayed at the level; none where it would meet the other side and the rules refuse
-  /// that.
-  ///
-  /// Returns whether it is placed.
-  @inlinable @inline(__always)
-  mutating func place(_ side: Side, at level: PriceLevel, size: Int64) -> Bool {
-    if Model.isModelled { market.tails[side] = OrderTail() }
-    if Model.isModelled, market.refuses(side, at: level.price) {
-      hasRefused = true
-      market.orders[side] = RestingOrder(
-        price: level.price, queueAhead: level.quantity, remaining: 0, isLive: false, joining: market.time)
-      return false
-    }
-    join(side, at: level, size: size)
-    return true
   }
 
   /// A new order behind all that is displayed at the level.

@@ -31,21 +31,30 @@ public struct Replay<Strategy: QuotingStrategy, Observer: ReplayObserver, Model:
   /// Until when the strategy has promised that its answers stand; in the distant past where both sides are to be asked.
   @usableFromInline var answersStandUntil = Int64.min
   @usableFromInline var venue: Model
+  @usableFromInline let reach: RuleReach
   /// Whether the day's opening has settled; see ``Opening``.
   @usableFromInline var isSettled: Bool
   /// Whether an order was refused at this tick: then no promise of the strategy's answers holds.
   @usableFromInline var hasRefused = false
+  /// The stamp of the tick before: a promise is made of time that goes on.
+  @usableFromInline var latest = Int64.min
 
   /// By the market's rules.
+  ///
+  /// - Parameter ownRules: whether rules of the strategy's own may be other than the reference's: where they are not it is
+  ///   asked by ``QuotingStrategy/quote(_:at:in:)``, else by ``QuotingStrategy/quoteByRules(_:at:in:)``.
   @inlinable
   public init(
-    _ strategy: Strategy, in venue: Model.Type, rules: ExchangeRules, sessions: SessionCalendar, observer: Observer
+    _ strategy: Strategy, in venue: Model.Type, rules: ExchangeRules, ownRules: Bool = true,
+    sessions: SessionCalendar, observer: Observer
   ) {
     self.strategy = strategy
     self.observer = observer
     self.sessions = sessions
     self.venue = Model(rules)
     market = Market(rules)
+    reach = RuleReach(
+      rules, ownRules: ownRules, followsDisplay: self.venue.followsDisplay, dependsOnMid: strategy.dependsOnMid)
     isSettled = rules.opening == .atTen
   }
 
@@ -86,8 +95,17 @@ public struct Replay<Strategy: QuotingStrategy, Observer: ReplayObserver, Model:
           continue
         }
       }
-      take(
-        kind, time: time, price: price, size: sizes[index], row: chunk.firstRow &+ Int64(index), asking: .both)
+      let row = chunk.firstRow &+ Int64(index)
+      if Model.isModelled {
+        if time < latest { answersStandUntil = .min }
+        latest = time
+        // What a trace shows of each answer is asked for at every tick.
+        takeByRules(
+          kind, time: time, price: price, size: sizes[index], row: row,
+          asking: Observer.readsNotes ? .both : .whatChanged)
+      } else {
+        take(kind, time: time, price: price, size: sizes[index], row: row, asking: .both)
+      }
     }
     counts.read &+= Int64(count)
     counts.kept &+= Int64(count) &- dropped
@@ -126,41 +144,21 @@ extension Replay {
   @inlinable @inline(__always)
   mutating func take(_ kind: TickKind, time: Int64, price: Double, size: Int64, row: Int64, asking: Asking) {
     market.time = time
-    if Model.isModelled {
-      takeByRules(kind, price: price, size: size, row: row)
-    } else {
-      market.book.take(kind, price: price, size: size)
-    }
+    market.book.take(kind, price: price, size: size)
     if kind == .trade { day.days.hasTrade = true }
-    if !Model.isModelled || isSettled, intervene(row: row) {
-      if Model.isModelled { hasRefused = false }
+    if intervene(row: row) {
       if asking == .both || time >= answersStandUntil {
         requote(.bid)
         requote(.ask)
-        if asking == .whatChanged { renewPromise() }
+        if asking == .whatChanged { answersStandUntil = strategy.answersStand(from: time) }
       } else if kind == .bid {
-        if requote(.bid) { renewPromise() }
+        if requote(.bid) { answersStandUntil = strategy.answersStand(from: time) }
       } else if kind == .ask {
-        if requote(.ask) { renewPromise() }
+        if requote(.ask) { answersStandUntil = strategy.answersStand(from: time) }
       }
-      if kind == .trade {
-        if Model.isModelled {
-          matchByRules(price: price, size: size, row: row)
-        } else {
-          match(price: price, size: size, row: row)
-        }
-      }
-    }
-    if Model.isModelled, kind == .trade, size > 0 {
-      venue.traded(price: price, size: size, at: time, in: market.book)
+      if kind == .trade { match(price: price, size: size, row: row) }
     }
     observer.took(Tick(time: time, kind: kind, price: price, size: size), row: row, in: market)
-  }
-
-  /// Asks the strategy until when its answers stand.
-  @inlinable @inline(__always)
-  mutating func renewPromise() {
-    answersStandUntil = Model.isModelled && hasRefused ? .min : strategy.answersStand(from: market.time)
   }
 }
 

@@ -85,7 +85,19 @@ public struct ReplayBatch<Strategy: QuotingStrategy, Observer: ReplayObserver, M
     _ replays: inout MutableSpan<Replay<Strategy, Observer, Model>>
   ) {
     for index in replays.indices {
-      replays[index].take(kind, time: time, price: price, size: size, row: row, asking: .whatChanged)
+      take(kind, time: time, price: price, size: size, row: row, &replays[index])
+    }
+  }
+
+  @inlinable @inline(__always)
+  static func take(
+    _ kind: TickKind, time: Int64, price: Double, size: Int64, row: Int64,
+    _ replay: inout Replay<Strategy, Observer, Model>
+  ) {
+    if Model.isModelled {
+      replay.takeByRules(kind, time: time, price: price, size: size, row: row, asking: .whatChanged)
+    } else {
+      replay.take(kind, time: time, price: price, size: size, row: row, asking: .whatChanged)
     }
   }
 
@@ -103,7 +115,7 @@ public struct ReplayBatch<Strategy: QuotingStrategy, Observer: ReplayObserver, M
           continue
         }
       }
-      replays[index].take(kind, time: time, price: price, size: size, row: row, asking: .whatChanged)
+      take(kind, time: time, price: price, size: size, row: row, &replays[index])
     }
   }
 }

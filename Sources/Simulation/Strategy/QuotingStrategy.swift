@@ -42,6 +42,10 @@ public protocol QuotingStrategy: Strategy {
   /// nothing is promised, and both sides are asked at every tick: promise only what saves time, since a wrong promise makes
   /// wrong results.
   func answersStand(from time: Int64) -> Int64
+
+  /// Whether its answers depend on the mid price as well: then a promise of ``quoteByRules(_:at:in:)``'s answers ends with
+  /// every change of a best price. Without an implementation they do not.
+  var dependsOnMid: Bool { get }
 }
 
 extension QuotingStrategy {
@@ -69,6 +73,9 @@ extension QuotingStrategy {
 
   @inlinable
   public func answersStand(from time: Int64) -> Int64 { .min }
+
+  @inlinable
+  public var dependsOnMid: Bool { false }
 }
 
 /// What a quoting strategy does before it quotes.

@@ -18,17 +18,19 @@ public struct ModelledVenue: Venue {
   public static var isModelled: Bool { true }
 
   @inlinable
+  public var followsDisplay: Bool { model != .trades }
+
+  @inlinable
   public mutating func dayBegan() {
     unshown.bid.removeAll()
     unshown.ask.removeAll()
   }
 
-  @inlinable
+  @inlinable @inline(__always)
   public mutating func displays(
     _ side: Side, _ before: PriceLevel, _ after: PriceLevel, at time: Int64, order: inout RestingOrder,
     tail: inout OrderTail
   ) {
-    guard model != .trades else { return }
     guard !after.isEmpty else {
       if side == .bid { unshown.bid.removeAll() } else { unshown.ask.removeAll() }
       return
@@ -62,7 +64,6 @@ public struct ModelledVenue: Venue {
 
   @inlinable
   public mutating func traded(price: Double, size: Int64, at time: Int64, in book: borrowing TopOfBook) {
-    guard model != .trades else { return }
     if !book.bid.isEmpty, price <= book.bid.price { unshown.bid.add(size, at: price, time: time) }
     if !book.ask.isEmpty, price >= book.ask.price { unshown.ask.add(size, at: price, time: time) }
   }

@@ -9,6 +9,9 @@ public protocol Venue: Sendable {
   /// For these rules.
   init(_ rules: ExchangeRules)
 
+  /// Whether it wants to know what is displayed, and what is traded. Without an implementation it does.
+  var followsDisplay: Bool { get }
+
   /// A new day has begun: the book is empty.
   mutating func dayBegan()
 
@@ -22,6 +25,11 @@ public protocol Venue: Sendable {
   mutating func traded(price: Double, size: Int64, at time: Int64, in book: borrowing TopOfBook)
 }
 
+extension Venue {
+  @inlinable
+  public var followsDisplay: Bool { true }
+}
+
 /// The reference's: a queue that only trades shorten.
 @frozen
 public struct ReferenceVenue: Venue {
@@ -30,6 +38,9 @@ public struct ReferenceVenue: Venue {
 
   @inlinable
   public static var isModelled: Bool { false }
+
+  @inlinable
+  public var followsDisplay: Bool { false }
 
   @inlinable
   public mutating func dayBegan() {}

@@ -1,16 +1,27 @@
 package import Analytics
 package import Backtest
+internal import Simulation
+internal import TickData
 package import TickStorage
 
 /// What a strategy comes to under several sets of rules, in one pass over each security's ticks.
 package struct RuleStudy: Sendable {
   package let cells: [RuleCell]
-  /// Of each security that has a result, in source order, the metrics of every cell.
-  package let securities: [(entry: TickEntry, metrics: [SecurityMetrics])]
+  /// Of each security that has a result, in source order, what every cell came to.
+  package let securities: [(entry: TickEntry, results: [Result])]
   /// What went wrong with the others.
   package let failures: [(entry: TickEntry, reason: String)]
   /// What the user should know of how the ticks were read, one line each.
   package let notices: [String]
+
+  /// What a cell came to on a security, in AED and shares.
+  package struct Result: Sendable {
+    package let realizedPnL: Double
+    package let unrealizedPnL: Double
+    package let fills: Int
+    package let position: Int64
+    package let daily: DailyPnL
+  }
 
   /// Replays every security of a plan under the rules of each cell.
   ///
@@ -20,35 +31,24 @@ package struct RuleStudy: Sendable {
     cancellation: Cancellation = Cancellation()
   ) throws(CancelledRun) {
     self.cells = cells
-    let results = try SecurityWork.run(plan.entries, workers: workers, keeping: {}) {
-      (entry, _: inout Void) throws(CancelledRun) in
+    let findings = try SecurityWork.run(plan.entries, workers: workers, keeping: { TickChunk() }) {
+      (entry, chunk: inout TickChunk) throws(CancelledRun) in
       do {
-        let unit = SweepUnit(
-          entry: entry, strategy: plan.strategy,
-          parameters: try cells.map {
-            try plan.parameters(of: entry.security, overriddenBy: $0.overrides(overrides))
-          },
-          on: plan.exchange(of: entry.security), plan.sessions(of: entry.security))
-        let results = try unit.run(
-          from: plan.source, chunkSize: plan.chunkSize, keepsFills: false, cancellation: cancellation
-        ) { _, _ in }
-        if let problem = results.lazy.compactMap(\.problem).first { return Finding.failure(problem) }
-        return Finding.metrics(results.map(\.metrics), results.first?.notices ?? [])
+        return Finding.results(
+          try Self.results(of: entry, plan, cells, overrides, &chunk, cancellation))
       } catch let cancelled as CancelledRun {
         throw cancelled
-      } catch let missing as DayWithoutSession {
-        return Finding.failure(plan.hours.problem(withoutHoursOn: missing.date, entry.security, plan.exchanges))
       } catch {
         return Finding.failure("\(error)")
       }
     }
-    var securities: [(entry: TickEntry, metrics: [SecurityMetrics])] = []
+    var securities: [(entry: TickEntry, results: [Result])] = []
     var failures: [(entry: TickEntry, reason: String)] = []
     var notices: [String] = []
-    for (entry, result) in zip(plan.entries, results) {
-      switch result {
-      case .metrics(let metrics, let lines):
-        securities.append((entry, metrics))
+    for (entry, finding) in zip(plan.entries, findings) {
+      switch finding {
+      case .results((let results, let lines)):
+        securities.append((entry, results))
         notices += lines
       case .failure(let reason):
         failures.append((entry, reason))
@@ -58,8 +58,41 @@ package struct RuleStudy: Sendable {
   }
 
   private enum Finding: Sendable {
-    case metrics([SecurityMetrics], [String])
+    case results((results: [Result], notices: [String]))
     case failure(String)
+  }
+
+  /// Rows to read at a time at most: they stay in a core's cache while every cell takes them.
+  private static let portion = 4096
+
+  private static func results(
+    of entry: TickEntry, _ plan: BacktestPlan, _ cells: [RuleCell], _ overrides: ParameterOverrides,
+    _ chunk: inout TickChunk, _ cancellation: Cancellation
+  ) throws -> (results: [Result], notices: [String]) {
+    let parameters = try cells.map {
+      try plan.parameters(of: entry.security, overriddenBy: $0.overrides(overrides))
+    }
+    func makeBatch() -> SecurityBatch<FillTally> {
+      plan.strategy.tally(parameters, on: plan.exchange(of: entry.security), plan.sessions(of: entry.security))
+    }
+    var batch = makeBatch()
+    let findings = try plan.source.read(
+      entry, in: plan.strategy.tickOrder, limit: portion, into: &chunk, start: { batch = makeBatch() },
+      take: { chunk, _ in
+        if cancellation.isCancelled { throw CancelledRun() }
+        batch.replay(chunk)
+      })
+    let outcomes = batch.finish()
+    let results = try outcomes.enumerated().map { index, outcome in
+      let outcome = try plan.complete(outcome, of: entry.security)
+      var tally = FillTally()
+      batch.withObserver(index) { tally = $0 }
+      return Result(
+        realizedPnL: outcome.account.realizedPnL, unrealizedPnL: outcome.unrealizedPnL, fills: tally.fillCount,
+        position: outcome.account.position,
+        daily: DailyPnL(ofFills: tally.amounts, on: tally.days.map(CivilDate.init(of:))))
+    }
+    return (results, DataNotices.lines(of: entry.security, findings, outcomes.first?.counts ?? TickCounts()))
   }
 
   /// What a cell came to on all securities.
@@ -73,17 +106,17 @@ package struct RuleStudy: Sendable {
 
   package func total(_ cell: Int) -> Total {
     securities.reduce(into: Total()) { total, security in
-      let metrics = security.metrics[cell]
-      total.realizedPnL += metrics.realizedPnL
-      total.unrealizedPnL += metrics.unrealizedPnL
-      total.fills += metrics.trades
-      total.openPositions += metrics.position == 0 ? 0 : 1
+      let result = security.results[cell]
+      total.realizedPnL += result.realizedPnL
+      total.unrealizedPnL += result.unrealizedPnL
+      total.fills += result.fills
+      total.openPositions += result.position == 0 ? 0 : 1
     }
   }
 
   /// How much more the cell makes in a day than the first one, with its interval; nil for too few days.
   package func dailyDifference(_ cell: Int) -> PairedDifference? {
-    let first = DailyPnL.sum(of: securities.map { $0.metrics[0].daily })
-    return BlockBootstrap().difference(DailyPnL.sum(of: securities.map { $0.metrics[cell].daily }), first)
+    func daily(_ cell: Int) -> DailyPnL { .sum(of: securities.map { $0.results[cell].daily }) }
+    return BlockBootstrap().difference(daily(cell), daily(0))
   }
 }
