@@ -110,6 +110,11 @@ public struct BacktestPlan: Sendable {
     return counts.map { "\($0.text) (\(counted($0.count, "security", "securities")))" }
   }
 
+  /// Whether every security is run by the reference's rules alone.
+  package var followsReference: Bool {
+    parameters.values.allSatisfy { strategy.rulesTurned(in: $0).isEmpty }
+  }
+
   /// What a security that is run would be run with if these came over the configuration instead.
   package func parameters(
     of security: Security, overriddenBy overrides: ParameterOverrides

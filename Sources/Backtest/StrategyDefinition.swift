@@ -153,6 +153,16 @@ public struct StrategyDefinition: Sendable {
     return parameters
   }
 
+  /// The rules that are other than the reference's, as `fill_price=quote`, in the order of the keys.
+  package func rulesTurned(in parameters: ResolvedParameters) -> [String] {
+    parameterKeys.compactMap { key in
+      guard let rule = key.rule, let value = parameters.values[key.name],
+        value != .word(rule.word(in: .reference))
+      else { return nil }
+      return "\(key.name)=\(value)"
+    }
+  }
+
   /// What the user should know of parameters that are not wrong.
   func notice(on parameters: ResolvedParameters) -> String? { findNotice(parameters) }
 

@@ -3,19 +3,22 @@ public enum BacktestSummary {
   public static let fileName = "backtest_summary.csv"
 
   public static func csv(_ rows: [SummaryRow]) -> [UInt8] {
-    let leftOut = RowsLeftOut(rows)
-    let header = "security,trades,realized_pnl,position,market_dates,strategy_dates,error\(leftOut.names)\n"
+    let (leftOut, range) = (RowsLeftOut(rows), RangeColumns(rows))
+    let header =
+      "security,trades,realized_pnl,position,market_dates,strategy_dates,error\(leftOut.names)\(range.names)\n"
     let capacity = rows.reduce(header.utf8.count) { capacity, row in
       let texts = [row.security, row.error].reduce(0) { $0 + OutputSpan<UInt8>.longest(field: $1) }
-      return capacity + texts + 8 * OutputSpan<UInt8>.longestNumber + 14
+      return capacity + texts + 11 * OutputSpan<UInt8>.longestNumber + 14
     }
     return Array(capacity: capacity) { text in
       text.append(text: header)
-      for row in rows { append(row, leftOut, to: &text) }
+      for row in rows { append(row, leftOut, range, to: &text) }
     }
   }
 
-  private static func append(_ row: SummaryRow, _ leftOut: RowsLeftOut, to text: inout OutputSpan<UInt8>) {
+  private static func append(
+    _ row: SummaryRow, _ leftOut: RowsLeftOut, _ range: RangeColumns, to text: inout OutputSpan<UInt8>
+  ) {
     text.append(field: row.security)
     text.append(",")
     text.append(Int64(row.trades))
@@ -30,6 +33,7 @@ public enum BacktestSummary {
     text.append(",")
     text.append(field: row.error ?? "")
     leftOut.append(row, to: &text)
+    range.append(row, to: &text)
     text.append("\n")
   }
 }

@@ -6,21 +6,23 @@ public enum ClosingSummary {
   private static let tallies = ["filtered_sell_entries", "filtered_buy_entries"]
 
   public static func csv(_ rows: [SummaryRow]) -> [UInt8] {
-    let leftOut = RowsLeftOut(rows)
+    let (leftOut, range) = (RowsLeftOut(rows), RangeColumns(rows))
     let header =
       "security,total_trades,auction_entries,buy_entries,sell_entries,vwap_exits,stop_losses,eod_flattens,"
-      + tallies.joined(separator: ",") + ",realized_pnl,final_position,error\(leftOut.names)\n"
+      + tallies.joined(separator: ",") + ",realized_pnl,final_position,error\(leftOut.names)\(range.names)\n"
     let capacity = rows.reduce(header.utf8.count) { capacity, row in
       let texts = [row.security, row.error].reduce(0) { $0 + OutputSpan<UInt8>.longest(field: $1) }
-      return capacity + texts + 14 * OutputSpan<UInt8>.longestNumber + 20
+      return capacity + texts + 17 * OutputSpan<UInt8>.longestNumber + 20
     }
     return Array(capacity: capacity) { text in
       text.append(text: header)
-      for row in rows { append(row, leftOut, to: &text) }
+      for row in rows { append(row, leftOut, range, to: &text) }
     }
   }
 
-  private static func append(_ row: SummaryRow, _ leftOut: RowsLeftOut, to text: inout OutputSpan<UInt8>) {
+  private static func append(
+    _ row: SummaryRow, _ leftOut: RowsLeftOut, _ range: RangeColumns, to text: inout OutputSpan<UInt8>
+  ) {
     let rules = row.fillsByRule
     let counts = [
       Int64(row.trades), rules.buyEntries + rules.sellEntries, rules.buyEntries, rules.sellEntries, rules.exits,
@@ -38,6 +40,7 @@ public enum ClosingSummary {
     text.append(",")
     text.append(field: row.error ?? "")
     leftOut.append(row, to: &text)
+    range.append(row, to: &text)
     text.append("\n")
   }
 }

@@ -98,7 +98,7 @@ public struct ResultFolder: Sendable {
 
 /// What a run's files say of one security.
 public struct SecurityReport: Sendable {
-  public internal(set) var summary: SummaryRow
+  public package(set) var summary: SummaryRow
   /// Its trade log; nil without a fill.
   var log: LogContent?
   let result: RunRecord.Input

@@ -27,6 +27,8 @@ public struct SummaryRow: Hashable, Sendable {
   public var missingVolumes: Int64 = 0
   /// What the user should know of how the ticks were read, one line each.
   public var dataNotices: [String] = []
+  /// Under the rules that bracket the market; nil where that was not asked for.
+  public var range: PnLRange?
   /// What went wrong; nil for a complete result.
   public var error: String?
 

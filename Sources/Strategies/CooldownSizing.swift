@@ -18,6 +18,9 @@ public struct CooldownSizing: Sendable {
   /// What each side's order had left after its last fill.
   @usableFromInline var left = BothSides<Int64>(0)
 
+  /// With the reference's rules.
+  public init(_ maker: MakerParameters) { self.init(CooldownParameters(maker)) }
+
   public init(_ parameters: CooldownParameters) {
     self.parameters = parameters
     fullSize = parameters.maker.fullSize

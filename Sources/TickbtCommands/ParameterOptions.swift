@@ -23,7 +23,7 @@ struct ParameterOptions: ParsableArguments {
   /// The first option that is given; nil where none is.
   var given: String? { rules.map { "--rules \($0)" } ?? settings.given }
 
-  private static func profile(_ text: String) throws(UsageError) -> RuleProfile {
+  static func profile(_ text: String) throws(UsageError) -> RuleProfile {
     if let profile = RuleProfile(rawValue: text) { return profile }
     let names = RuleProfile.allCases.map(\.rawValue)
     throw UsageError(

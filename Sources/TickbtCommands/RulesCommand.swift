@@ -18,7 +18,7 @@ struct RulesCommand: ParsableCommand {
         tickbt rules --list
         tickbt rules --strategy v2_price_follow_qty_cooldown
         tickbt rules --strategy v1_baseline --securities EMAAR,ALDAR
-        tickbt rules --strategy v1_baseline --set refill_interval_sec=10 --output rules.csv
+        tickbt rules -s v1_baseline --set quote_size=900 --output rules.csv
       """)
 
   @Flag(help: "List the rules: what each decides, its cases, and which one each profile has.")

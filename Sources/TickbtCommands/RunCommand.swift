@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Backtest
 internal import Report
+internal import Sweep
 internal import TickStorage
 
 /// `tickbt run`
@@ -18,6 +19,8 @@ struct RunCommand: ParsableCommand {
         tickbt run --strategy v1_baseline --data TickData.xlsx
         tickbt run -s v1_baseline --set quote_size=900 --set EMAAR.quote_size=2000
         tickbt run --strategy closing_strategy --spread 0.4 --trend-filter-buy
+        tickbt run --strategy v1_baseline --rules market
+        tickbt run --strategy v1_baseline --range
         tickbt run --strategy v1_baseline --session 09:30-16:00
         tickbt run --strategy v1_baseline --output-dir output/try --workers 2
         tickbt run --strategy v1_baseline --max-sheets 3 --sequential
@@ -71,6 +74,10 @@ struct RunCommand: ParsableCommand {
   )
   var benchmark = false
 
+  @Flag(
+    help: "Add what is realized under the rules pessimistic, market and optimistic, to the table and to the summary.")
+  var range = false
+
   @Flag(name: [.short, .long], help: "Print nothing but errors and notices about the data.")
   var quiet = false
 
@@ -98,6 +105,7 @@ struct RunCommand: ParsableCommand {
   private func checkOptions() throws(UsageError) {
     try requirePositive(workers, "--workers")
     try requirePositive(chunkSize, "--chunk-size")
+    if benchmark && range { throw UsageError("--benchmark writes nothing: leave out --range") }
     if benchmark && sequential { throw UsageError("--benchmark runs both ways: leave out --sequential") }
   }
 
@@ -129,13 +137,14 @@ struct RunCommand: ParsableCommand {
       try plan.run(execution, progress: progress, cancellation: cancellation) { folder.write($0) }
     }
     line?.finish()
-    let reports = try outcome.get()
+    var reports = try outcome.get()
+    if range { try addRange(to: &reports, plan, execution, cancellation) }
     let seconds = (clock.now - start).seconds
     try folder.finish(
       reports, RunDescription(plan: plan, execution: execution, seconds: seconds))
 
     let rows = reports.map(\.summary)
-    if !quiet { show(rows, seconds: seconds, folder: folder.path) }
+    if !quiet { show(rows, seconds: seconds, folder: folder.path, followsReference: plan.followsReference) }
     let dataNotices = rows.flatMap(\.dataNotices)
     (dataNotices + (quiet ? [] : rows.flatMap(\.strategyNotices))).forEach(Console.notice)
     let failed = rows.filter { $0.error != nil }
@@ -144,7 +153,20 @@ struct RunCommand: ParsableCommand {
     try strict.requireNone(of: plan.dataNotices + dataNotices)
   }
 
-  private func show(_ rows: [SummaryRow], seconds: Double, folder: String) {
+  /// A security that has failed has no range.
+  private func addRange(
+    to reports: inout [SecurityReport], _ plan: BacktestPlan, _ execution: Execution, _ cancellation: Cancellation
+  ) throws {
+    let workers = if case .parallel(let workers) = execution { workers } else { 1 }
+    let study = try RuleStudy(
+      plan, RuleCell.range, overrides: plan.overrides, workers: workers, cancellation: cancellation)
+    let ranges = PnLRange.bySecurity(study)
+    for index in reports.indices where reports[index].summary.error == nil {
+      reports[index].summary.range = ranges[reports[index].summary.security]
+    }
+  }
+
+  private func show(_ rows: [SummaryRow], seconds: Double, folder: String, followsReference: Bool) {
     let ticks = rows.reduce(0) { $0 + $1.rowsRead }
     let kept = rows.reduce(0) { $0 + $1.rowsKept }
     let inWindow = rows.reduce(0) { $0 + $1.rowsInWindow }
@@ -153,5 +175,8 @@ struct RunCommand: ParsableCommand {
       "\(ticks.grouped) rows read, \(kept.grouped) kept, \(inWindow.grouped) in the quoting window; "
         + "\(seconds.grouped(fraction: 3)) s")
     Console.printLine("Results: \(folder)")
+    if !range, followsReference, rows.contains(where: { $0.trades > 0 }) {
+      Console.printLine("Rules: the reference's. What the market's own would give: tickbt rules --strategy \(strategy)")
+    }
   }
 }

@@ -9,6 +9,12 @@ struct SweepOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "The market's rules of every cell: reference, market, pessimistic or optimistic; --set comes over them.",
+      valueName: "profile"))
+  var rules: String?
+
+  @Option(
+    help: ArgumentHelp(
       "Try these values of a parameter: key=v1,v2,… or key=start:stop:step; SECURITY.key=value sets it for one security. Can "
         + "be repeated.", valueName: "key=values"))
   var set: [String] = []
@@ -52,6 +58,7 @@ struct SweepOptions: ParsableArguments {
       try specification.set(key, to: values, origin: "\(option) \(values.joined(separator: " "))")
     }
     specification.samples = samples
+    specification.rules = try (rules ?? file?.text("rules")).map(ParameterOptions.profile)
     if let file { specification.fillIn(from: file.specification) }
     try requirePositive(specification.samples, samples == nil ? "samples" : "--samples")
     specification.seed = seed ?? file?.specification.seed ?? 1

@@ -5,7 +5,7 @@ import Testing
 @Suite struct HelpTests {
   static let commands = [
     [], ["run"], ["convert"], ["validate"], ["strategies"], ["config"], ["config", "init"], ["generate"], ["inspect"],
-    ["sweep"], ["sweep", "status"], ["compare"], ["trace"], ["explain"], ["diff"], ["new"],
+    ["rules"], ["sweep"], ["sweep", "status"], ["compare"], ["trace"], ["explain"], ["diff"], ["new"],
   ]
 
   /// The examples of a command's help, each on a line of its own.

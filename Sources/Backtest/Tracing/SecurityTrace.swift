@@ -6,6 +6,8 @@ public import TickStorage
 public struct SecurityTrace: Sendable {
   public let entry: TickEntry
   public let log: TraceLog
+  /// The rules that were other than the reference's, as `fill_price=quote`.
+  public let rules: [String]
   /// By the rows counted from 0.
   private let rows: [Int64: SourceRow]
 
@@ -16,9 +18,10 @@ public struct SecurityTrace: Sendable {
     let tick: Tick
   }
 
-  init(entry: TickEntry, log: TraceLog, rows: [Int64: SourceRow]) {
+  init(entry: TickEntry, log: TraceLog, rules: [String], rows: [Int64: SourceRow]) {
     self.entry = entry
     self.log = log
+    self.rules = rules
     self.rows = rows
   }
 
@@ -86,7 +89,8 @@ extension BacktestPlan {
       observer.end()
       log = observer
     }
-    return SecurityTrace(entry: entry, log: log, rows: try sourceRows(log.rows, in: entry))
+    return SecurityTrace(
+      entry: entry, log: log, rules: strategy.rulesTurned(in: parameters), rows: try sourceRows(log.rows, in: entry))
   }
 
   /// What the source says in rows, and how people count them there. Reads the ticks up to the last of the rows once more:

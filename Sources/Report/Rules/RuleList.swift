@@ -43,4 +43,19 @@ package enum RuleList {
     }
     return blocks.joined(separator: "\n\n") + "\n"
   }
+
+  /// The same as a table of a page.
+  package static func markdown(of strategies: [StrategyDefinition]) -> String {
+    let rows = entries(of: strategies).map { entry in
+      let words = RuleProfile.allCases.map { "`\(entry.facts.word(in: $0))`" }
+      let owners =
+        entry.key.isOfMarket ? "every market maker" : entry.strategies.map { "`\($0)`" }.joined(separator: ", ")
+      return
+        "| `\(entry.key.name)` | \(words.joined(separator: " | ")) | \(entry.key.meaning) | \(entry.facts.place) | \(owners) |"
+    }
+    let header = ["rule"] + RuleProfile.allCases.map(\.rawValue) + ["decides", "matters at", "of"]
+    let rule = header.map { _ in "---" }
+    return (["| \(header.joined(separator: " | ")) |", "| \(rule.joined(separator: " | ")) |"] + rows)
+      .joined(separator: "\n")
+  }
 }

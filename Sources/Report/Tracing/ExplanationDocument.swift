@@ -16,7 +16,8 @@ public struct ExplanationDocument {
       reason: ExplanationText(explanation, of: trace, strategy: strategy).rule,
       reference: fill.reference.isNaN ? nil : fill.reference, positionBefore: explanation.positionBefore,
       position: fill.position, realizedBefore: explanation.realizedBefore, realized: fill.totalRealizedPnL,
-      order: explanation.order.map { Order($0, of: trace) }, notes: explanation.notes.map { Note($0, of: trace) })
+      order: explanation.order.map { Order($0, of: trace) }, notes: explanation.notes.map { Note($0, of: trace) },
+      rules: trace.rules)
   }
 
   /// The text, keys sorted by name, without a line break at its end.
@@ -45,6 +46,8 @@ public struct ExplanationDocument {
     let realized: Double
     let order: Order?
     let notes: [Note]
+    /// The rules that were other than the reference's.
+    let rules: [String]
   }
 
   private struct Note: Encodable {
@@ -67,6 +70,9 @@ public struct ExplanationDocument {
     let quantity: Int64
     let queueAhead: Int64
     let queueLeft: Int64
+    /// By how much the queue got shorter without a trade: by cancellations, as estimated, and with its price.
+    let queueCancelled: Int64
+    let queueGone: Int64
     let remaining: Int64
     let eaters: [Eater]
 
@@ -78,6 +84,8 @@ public struct ExplanationDocument {
       quantity = order.decision.order.remaining
       queueAhead = order.decision.order.queueAhead
       queueLeft = order.queueLeft
+      queueCancelled = order.cancelled
+      queueGone = order.gone
       remaining = order.remainingAfter
       eaters = order.eaters.map { Eater($0, of: trace) }
     }

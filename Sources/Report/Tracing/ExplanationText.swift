@@ -37,6 +37,9 @@ public struct ExplanationText {
     var lines = [("Tick", "\(place(fill.row, fill.time))" + (cause.map { ", \($0)" } ?? ""))]
     if !causeIsTick { lines.append(("Booked", booked)) }
     lines.append(("Rule", rule))
+    if !trace.rules.isEmpty {
+      lines.append(("Rules", "other than the reference's: \(trace.rules.joined(separator: ", "))"))
+    }
     lines += notes
     if !fill.reference.isNaN { lines.append(("Reference", reference)) }
     if let order = explanation.order { lines += self.lines(of: order) }
@@ -69,6 +72,8 @@ public struct ExplanationText {
       (
         "Queue",
         "\(order.decision.order.queueAhead.grouped) ahead when it joined; \(order.eaters.count.counted("trade")) ate \(eaten.grouped), "
+          + (order.cancelled == 0 ? "" : "cancellations \(order.cancelled.grouped) (estimated), ")
+          + (order.gone == 0 ? "" : "\(order.gone.grouped) were gone with their price, ")
           + "\(order.queueLeft.grouped) left"
       ),
       ("Waited", duration(order.tick.time, fill.time)),
@@ -154,7 +159,9 @@ extension ExplanationText {
       let order = explanation.order?.decision.order.price ?? fill.price
       let cause = explanation.tick?.price ?? fill.price
       let went = cause == order ? "reached" : "went through"
-      return "resting order: \(self.cause ?? "a trade") \(went) our \(fill.side.word) at \(numbers.price(order))"
+      let price = cause == fill.price ? "" : "; filled at our price (fill_price = quote)"
+      return
+        "resting order: \(self.cause ?? "a trade") \(went) our \(fill.side.word) at \(numbers.price(order))\(price)"
     case .flatten:
       let closed = fill.side == .bid ? "bought back" : "sold"
       let what = fill.position == 0 ? "the whole position was" : "\(fill.quantity.grouped) were"

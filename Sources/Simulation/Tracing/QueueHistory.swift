@@ -20,6 +20,10 @@ public struct QueueHistory: Sendable {
   /// What was displayed on its side.
   public let level: PriceLevel
   public internal(set) var eaters: [Eater] = []
+  /// By how many shares the queue got shorter without a trade that reached the order: cancellations as the queue model
+  /// estimates them, and what was gone with its price. Negative where it got longer.
+  public internal(set) var cancelled: Int64 = 0
+  public internal(set) var gone: Int64 = 0
   /// What was filled of it before the fill in question.
   public internal(set) var earlierFills: [Fill] = []
   /// The order before and after the fill in question.
@@ -34,6 +38,14 @@ public struct QueueHistory: Sendable {
     self.decision = decision
     self.level = level
     queueLeft = decision.order.queueAhead
+  }
+
+  mutating func moved(by shares: Int64, because reason: QueueMove, left: Int64) {
+    switch reason {
+    case .display: cancelled += shares
+    case .priceGone: gone += shares
+    }
+    queueLeft = left
   }
 
   mutating func reached(by tick: Tick, row: Int64, eaten: Int64, left: Int64) {

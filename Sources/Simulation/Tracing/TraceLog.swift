@@ -38,6 +38,8 @@ public struct TraceLog: ReplayObserver {
     var hasIntervened = false
     var decisions = BothSides<OrderDecision?>(nil)
     var eaten = BothSides<Int64?>(nil)
+    /// How the queue before an order moved without a trade that reached it.
+    var moves = BothSides<[(shares: Int64, reason: QueueMove)]>([])
     var notes: [DecisionNote] = []
     var fills: [Fill] = []
     /// The market after the last note or fill.
@@ -75,6 +77,14 @@ public struct TraceLog: ReplayObserver {
     current.eaten[side] = queueEaten
   }
 
+  public mutating func queueMoved(
+    _ side: Side, by shares: Int64, because: QueueMove, row: Int64, in market: borrowing Market
+  ) {
+    current.moves[side].append((shares, because))
+    // Who moves without a decision has not lost a place.
+    if current.decisions[side] == nil { orders[side].queueAhead &-= shares }
+  }
+
   public static var readsNotes: Bool { true }
 
   public mutating func noted(_ note: DecisionNote, in market: borrowing Market) {
@@ -91,6 +101,10 @@ public struct TraceLog: ReplayObserver {
 
   public mutating func filled(_ fill: Fill, in market: borrowing Market) {
     current.fills.append(fill)
+    if fill.rule == .restingOrder, current.decisions[fill.side] == nil, current.eaten[fill.side] == nil {
+      // A quote met the order before the strategy was asked.
+      orders[fill.side] = market.orders[fill.side]
+    }
     noteState(of: market)
   }
 
@@ -142,6 +156,9 @@ extension TraceLog {
     }
     if let decision = current.decisions[side], decision.takesPlace {
       queues[side] = QueueHistory(row: row, tick: tick, decision: decision, level: level)
+    }
+    for move in current.moves[side] {
+      queues[side]?.moved(by: move.shares, because: move.reason, left: order.queueAhead)
     }
     if let eaten = current.eaten[side] {
       queues[side]?.reached(by: tick, row: row, eaten: eaten, left: order.queueAhead)

@@ -87,9 +87,10 @@ package struct SweepPlan: Sendable {
   package func parameters(of cell: SweepCell, for entry: TickEntry) throws(ConfigurationError) -> ResolvedParameters {
     let texts = zip(grid.axes, cell.values).compactMap { axis, value in value.map { "\(axis.key)=\($0)" } }
     let strategy = grid.strategies[cell.strategyIndex]
+    var overrides = try ParameterOverrides(texts + fixed[cell.strategyIndex])
+    overrides.rules = specification.rules
     return try strategy.parameters(
-      of: entry.security, configurations[cell.strategyIndex],
-      try ParameterOverrides(texts + fixed[cell.strategyIndex]), in: sessions(of: entry.security))
+      of: entry.security, configurations[cell.strategyIndex], overrides, in: sessions(of: entry.security))
   }
 
   /// The sessions of a security.

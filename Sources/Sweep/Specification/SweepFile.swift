@@ -31,7 +31,8 @@ package struct SweepFile: Sendable {
   package func flag(_ name: String) -> Bool? { flags[name] }
 
   private static let texts = [
-    "data", "output_dir", "exchange_mapping", "sessions", "session", "save_trades", "source", "time_zone", "date_order",
+    "rules", "data", "output_dir", "exchange_mapping", "sessions", "session", "save_trades", "source", "time_zone",
+    "date_order",
     "date", "security_from", "order",
   ]
   private static let numbers = ["max_sheets", "folds", "workers", "chunk_size", "header_row"]

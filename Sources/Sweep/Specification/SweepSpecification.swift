@@ -1,3 +1,5 @@
+package import Parameters
+
 /// What a sweep is to try: strategies, the values of their parameters, and how much of the grid.
 package struct SweepSpecification: Hashable, Sendable {
   /// By name, in the order in which their cells are listed, each once.
@@ -5,6 +7,8 @@ package struct SweepSpecification: Hashable, Sendable {
   /// In the order in which they were given: the values of the last one change fastest from cell to cell.
   package private(set) var axes: [ParameterAxis] = []
   package private(set) var fixed: [FixedParameter] = []
+  /// The rules of every cell, where nothing else sets them.
+  package var rules: RuleProfile?
   /// How many cells to draw from the grid; all where nil.
   package var samples: Int?
   /// What the draw starts from.

@@ -15,28 +15,52 @@ extension PackageTemplate {
         var maker = MakerParameters()
         /// Basis points of the mid price.
         var minSpread = 5.0
+        /// A rule of its own: see below.
+        var narrowSpread = NarrowSpread.withdraw
 
         static let all: [Parameter<Self>] =
           MakerParameters.all.within(\\.maker) + [
             Parameter(
               "min_spread_bps", \\.minSpread, 0..., unit: "bps",
-              meaning: "Nothing is quoted while ask and bid are closer than this.")
+              meaning: "Nothing is placed while ask and bid are closer than this."),
+            Parameter(\\.narrowSpread),
           ]
+      }
+
+      /// What happens to our orders while the spread is too narrow. As a rule it can be set, swept and compared like any
+      /// parameter, and `rules` shows what it is worth; the first case is the one without a word from the user.
+      enum NarrowSpread: String, Rule {
+        case withdraw
+        case stay
+
+        static let name = "narrow_spread"
+        static let meaning = "What happens to our orders while the spread is too narrow."
+        static let place = "each tick with a narrow spread"
+        static let market = NarrowSpread.withdraw
+
+        var meaning: String {
+          switch self {
+          case .withdraw: "They are withdrawn."
+          case .stay: "They stay as they are."
+          }
+        }
       }
 
       var sizing: CooldownSizing
       let minSpread: Double
+      let narrowSpread: NarrowSpread
 
       init(_ parameters: Parameters) {
         sizing = CooldownSizing(parameters.maker)
         minSpread = parameters.minSpread / 10_000
+        narrowSpread = parameters.narrowSpread
       }
 
       /// What should rest on this side now? Asked at every tick, for the bid, then for the ask.
       func quote(_ side: Side, at level: PriceLevel, in market: borrowing Market) -> QuoteDecision {
         let book = market.book
         guard book.hasBothSides, book.ask.price - book.bid.price >= minSpread * book.mid else {
-          return .withdraw(queueAhead: level.quantity)
+          return narrowSpread == .stay ? .leave : .withdraw(queueAhead: level.quantity)
         }
         return switch sizing.size(on: side, at: level, in: market) {
         case .shares(let size): .follow(size: size)
