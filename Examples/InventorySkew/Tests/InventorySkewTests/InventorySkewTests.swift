@@ -62,7 +62,7 @@ struct InventorySkewTests {
         D1 14:55:00 trade 9.98  100
         """)
     var skewed = Replay(InventorySkew(parameters), observer: FillLog())
-    var plain = Replay(V2PriceFollowQtyCooldown(parameters.maker), observer: FillLog())
+    var plain = Replay(V2PriceFollowQtyCooldown(.init(parameters.maker)), observer: FillLog())
     skewed.replay(market)
     plain.replay(market)
     #expect(skewed.observer.fills == plain.observer.fills)
@@ -80,7 +80,7 @@ struct InventorySkewTests {
   func parameters() throws {
     let text = #"{"EMAAR": {"quote_size": 32300, "skew_pct": 60}}"#
     let configuration = try Configuration(path: "test.json", text: Array(text.utf8))
-    let parameters = try configuration.parameters(of: Security("EMAAR"), as: InventorySkew.Parameters.self)
+    let parameters = configuration.parameters(of: Security("EMAAR"), as: InventorySkew.Parameters.self)
     var expected = InventorySkew.Parameters()
     expected.maker.quoteSize = 32_300
     expected.skew = 60
