@@ -84,6 +84,37 @@ struct RulesCommandTests {
     #expect(explained.output.contains("other than the reference's: fill_price=quote"))
   }
 
+  /// 500 are ahead; 400 of 1,000 are cancelled, all ahead of us; a trade of 450 leaves 350 for us.
+  @Test("A sweep takes a profile, and words as values; its cells can be traced")
+  func sweep() throws {
+    defer { tickbt.remove() }
+    try write()
+    try tickbt.write(
+      """
+      timestamp,type,price,size
+      2025-04-14 10:00:02,bid,10,500
+      2025-04-14 10:00:03,ask,10.02,400
+      2025-04-14 10:00:04,bid,10,1000
+      2025-04-14 10:00:05,bid,10,600
+      2025-04-14 10:00:06,trade,10,450
+      """, to: "ticks/emaar.csv")
+    let run = try tickbt.run(
+      "sweep", "-s", "v1_baseline", "--data", "ticks", "--config", "own.json", "--output-dir", "sweep", "--quiet",
+      "--save-trades", "all", "--rules", "market", "--set", "queue=back,front")
+    #expect(run.status == 0)
+    let record = try tickbt.read("sweep/v1_baseline_queue=front/run.json")
+    #expect(record.contains(#""queue" : "front""#) && record.contains(#""fill_price" : "quote""#))
+    #expect(try tickbt.read("sweep/v1_baseline_queue=front/EMAAR_trades.csv").contains(",10.0,350,"))
+    #expect(tickbt.files(in: "sweep/v1_baseline_queue=back") == ["run.json"])
+
+    let front = ["--run", "sweep:v1_baseline_queue=front", "--security", "EMAAR"]
+    let trace = try tickbt.run(["trace", "--day", "2025-04-14"] + front)
+    #expect(trace.output.contains("cancellations took 400 ahead of our bid (estimated)"))
+    let explained = try tickbt.run(["explain", "--fill", "1"] + front)
+    #expect(
+      explained.output.contains("500 ahead when it joined; 1 trade ate 100, cancellations 400 (estimated), 0 left"))
+  }
+
   @Test("The range is in the table and in the summary")
   func range() throws {
     defer { tickbt.remove() }

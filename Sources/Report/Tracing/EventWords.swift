@@ -32,6 +32,7 @@ struct EventWords {
       let state = event.fills.isEmpty ? "waiting for a price" : "under way"
       phrases.append(Phrase(text: "\(interventionName) \(state), no quotes", lasts: true))
     }
+    for side in Side.allCases { phrases += moves(event, side, because: .display) }
     for side in Side.allCases {
       guard let decision = event.decisions[side], let phrase = phrase(side, decision) else { continue }
       // The strategy's own note says more.
@@ -40,11 +41,23 @@ struct EventWords {
     }
     // The ask side is matched first.
     for side in [Side.ask, .bid] {
+      phrases += moves(event, side, because: .priceGone)
       if let eaten = event.eaten[side], eaten != 0 {
         phrases.append(Phrase(text: "the trade ate \(eaten.grouped) ahead of our \(side.word)"))
       }
     }
     return phrases + late
+  }
+
+  /// How the queue before our order on a side moved without a trade.
+  private func moves(_ event: TraceEvent, _ side: Side, because reason: QueueMove) -> [Phrase] {
+    event.moves[side].filter { $0.reason == reason }.map { move in
+      let ours = "our \(side.word)"
+      return switch reason {
+      case .display: Phrase(text: "cancellations took \(move.shares.grouped) ahead of \(ours) (estimated)")
+      case .priceGone: Phrase(text: "the \(move.shares.grouped) ahead of \(ours) are gone with the price")
+      }
+    }
   }
 
   /// The phrases that need not be said at the next tick, where they are still true.

@@ -16,6 +16,8 @@ public struct TraceEvent: Sendable {
   public var decisions: BothSides<OrderDecision?> = BothSides(nil)
   /// How much of the queue before our order the trade ate; nil where it did not reach the order.
   public var eaten: BothSides<Int64?> = BothSides(nil)
+  /// How the queue before our order moved without a trade that reached it.
+  public var moves: BothSides<[QueueShift]> = BothSides([])
   /// What the strategy has noted of its decisions.
   public var notes: [DecisionNote] = []
   public var fills: [Fill] = []
@@ -29,4 +31,10 @@ public struct TraceEvent: Sendable {
   public var unrealizedPnL: Double? {
     account.position == 0 ? 0 : mark.isNaN ? nil : account.unrealizedPnL(mark: mark)
   }
+}
+
+/// A queue that got shorter by so many shares, or longer, without a trade that reached the order.
+public struct QueueShift: Hashable, Sendable {
+  public let shares: Int64
+  public let reason: QueueMove
 }

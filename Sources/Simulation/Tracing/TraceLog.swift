@@ -39,7 +39,7 @@ public struct TraceLog: ReplayObserver {
     var decisions = BothSides<OrderDecision?>(nil)
     var eaten = BothSides<Int64?>(nil)
     /// How the queue before an order moved without a trade that reached it.
-    var moves = BothSides<[(shares: Int64, reason: QueueMove)]>([])
+    var moves = BothSides<[QueueShift]>([])
     var notes: [DecisionNote] = []
     var fills: [Fill] = []
     /// The market after the last note or fill.
@@ -80,7 +80,7 @@ public struct TraceLog: ReplayObserver {
   public mutating func queueMoved(
     _ side: Side, by shares: Int64, because: QueueMove, row: Int64, in market: borrowing Market
   ) {
-    current.moves[side].append((shares, because))
+    current.moves[side].append(QueueShift(shares: shares, reason: because))
     // Who moves without a decision has not lost a place.
     if current.decisions[side] == nil { orders[side].queueAhead &-= shares }
   }
@@ -141,7 +141,8 @@ extension TraceLog {
       events.append(
         TraceEvent(
           row: row, tick: tick, passedBy: current.passedBy, isWaiting: current.isWaiting, book: book, orders: orders,
-          decisions: current.decisions, eaten: current.eaten, notes: current.notes, fills: current.fills,
+          decisions: current.decisions, eaten: current.eaten, moves: current.moves, notes: current.notes,
+          fills: current.fills,
           firstFill: firstFill, account: state.account, mark: state.mark))
     }
     if isQuoting, current.passedBy == nil, !current.hasIntervened { notes.removeAll() }
