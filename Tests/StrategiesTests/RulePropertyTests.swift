@@ -27,6 +27,31 @@ struct RulePropertyTests {
     }
   }
 
+  /// The bid would meet the ask at 10.02 and is refused. When the ask gives way it is placed on that very row, behind 300.
+  @Test("A refused order is tried again when the other side moves")
+  func refusedOrder() {
+    var parameters = MakerParameters()
+    parameters.quoteSize = 1000
+    parameters.quoteSizeAsk = 0
+    parameters.minLocalCurrencyBeforeQuote = 1000
+    var rules = ExchangeRules()
+    rules.quoteCross = .fills
+    var replay = Replay(
+      V2PriceFollowQtyCooldown(.init(parameters)), in: ModelledVenue.self, rules: rules, sessions: .uae,
+      observer: FillLog())
+    replay.replay(
+      TickChunk(
+        table: """
+          D1 10:00:00 bid   10    500
+          D1 10:00:00 ask   10.02 400
+          D1 10:00:01 ask   10.02 300
+          D1 10:00:02 bid   10.03 300
+          D1 10:00:03 ask   10.05 400
+          D1 10:00:04 trade 10.03 400
+          """))
+    #expect(replay.observer.fills.map(\.quantity) == [100])
+  }
+
   /// A trade fills no more shares of a side than it had, and under `crossed_pair = shared` no more of both sides together.
   /// No queue is negative. With a queue model, and orders that come back at the back, no more stand before us at the
   /// displayed price than are displayed.

@@ -41,7 +41,7 @@ extension Replay {
       }
     case .withdraw(let queueAhead, let reason):
       market.tails[side] = OrderTail()
-      if reason == .wouldCross { hasRefused = true }
+      if reason == .wouldCross { refuse() }
       market.orders[side] = RestingOrder(
         price: level.price, queueAhead: queueAhead, remaining: 0, isLive: false, joining: market.time)
     }
@@ -60,9 +60,16 @@ extension Replay {
       join(side, at: level, size: size)
       return true
     }
-    hasRefused = true
+    refuse()
     market.orders[side] = RestingOrder(
       price: level.price, queueAhead: level.quantity, remaining: 0, isLive: false, joining: market.time)
     return false
+  }
+
+  /// An order is refused: it is tried again at the next tick, whichever side that is about.
+  @inlinable
+  mutating func refuse() {
+    hasRefused = true
+    answersStandUntil = .min
   }
 }
