@@ -163,7 +163,7 @@ public struct StrategyDefinition: Sendable {
     }
   }
 
-  /// What the user should know of parameters that are not wrong.
+  /// A notice about valid parameters; nil if there is nothing to say.
   func notice(on parameters: ResolvedParameters) -> String? { findNotice(parameters) }
 
   /// A replay that keeps its fills. The parameters must be this strategy's, here and below.

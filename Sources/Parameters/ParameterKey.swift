@@ -27,9 +27,9 @@ public struct ParameterKey: Hashable, Sendable {
   public let meaning: String
   /// Why no other value is taken, where that needs to be said: a message ends with it.
   public let reason: String
-  /// What a rule is; nil for what is none.
+  /// What people read of it if it is a rule; otherwise nil.
   public let rule: RuleFacts?
-  /// Whether it is about the simulated market, and not about the strategy.
+  /// Whether it is a rule of the simulated market rather than of the strategy.
   public package(set) var isOfMarket = false
 
   public init(

@@ -1,9 +1,9 @@
 /// What a property may be to hold a parameter: a number, a flag or a choice of words, or an optional one.
 public protocol ParameterType: Sendable {
-  /// The value that stands for "not given"; nil where there is none.
+  /// The value that means "not given"; nil if the type has none.
   static var absent: Self? { get }
 
-  /// Nil where the value is of another type.
+  /// Nil if the value has another type.
   init?(parameter value: ParameterValue)
 
   /// Nil for "not given".

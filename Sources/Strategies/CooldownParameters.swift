@@ -12,7 +12,7 @@ public struct CooldownParameters: StrategyParameters {
   /// With the reference's rules.
   public init(_ maker: MakerParameters) { self.maker = maker }
 
-  /// The limit that the reference's rule passes over.
+  /// Says so if a limit is set that the reference's rule ignores.
   func notice(of strategy: String) -> String? {
     guard maker.maxNotional != nil, notional == .v1 else { return nil }
     return

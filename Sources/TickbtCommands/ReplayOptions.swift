@@ -21,11 +21,7 @@ struct ReplayOptions: ParsableArguments {
 
   @OptionGroup var ticks: DataOptions
 
-  @Option(
-    name: [.short, .long],
-    help: ArgumentHelp(
-      "The parameters per security, as JSON. (default: configs/{strategy}_config.json)", valueName: "file"))
-  var config: String?
+  @OptionGroup var config: ConfigOptions
 
   @OptionGroup var parameters: ParameterOptions
 
@@ -40,7 +36,7 @@ struct ReplayOptions: ParsableArguments {
     _ = try reading.reading()
     if let run {
       for (isGiven, option) in [
-        (strategy != nil, "--strategy"), (config != nil, "--config"),
+        (strategy != nil, "--strategy"), (config.config != nil, "--config"),
         (parameters.given != nil, parameters.given ?? ""),
         (exchanges.exchangeMapping != nil, "--exchange-mapping"), (hours.given != nil, hours.given ?? ""),
       ] where isGiven {
@@ -52,7 +48,7 @@ struct ReplayOptions: ParsableArguments {
     guard let strategy else { throw UsageError("name a strategy with --strategy, or a run's folder with --run") }
     let definition = try Registry.strategy(named: strategy)
     let overrides = try parameters.overrides()
-    let configuration = try Configuration(path: config ?? "configs/\(definition.name)_config.json")
+    let configuration = try config.configuration(of: definition)
     let hours = try hours.hours(beside: configuration)
     return try BacktestPlan(
       strategy: definition, registry: Registry.strategies, configuration: configuration, overrides: overrides,

@@ -29,11 +29,7 @@ struct RulesCommand: ParsableCommand {
 
   @OptionGroup var ticks: DataOptions
 
-  @Option(
-    name: [.short, .long],
-    help: ArgumentHelp(
-      "The parameters per security, as JSON. (default: configs/{strategy}_config.json)", valueName: "file"))
-  var config: String?
+  @OptionGroup var config: ConfigOptions
 
   @OptionGroup var parameters: SettingOptions
 
@@ -71,7 +67,7 @@ struct RulesCommand: ParsableCommand {
 
   private func show(_ strategy: StrategyDefinition) throws {
     let overrides = try parameters.overrides()
-    let configuration = try Configuration(path: config ?? "configs/\(strategy.name)_config.json")
+    let configuration = try config.configuration(of: strategy)
     let hours = try hours.hours(beside: configuration)
     let plan = try BacktestPlan(
       strategy: strategy, registry: Registry.strategies, configuration: configuration, overrides: overrides,

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Backtest
 internal import Report
 internal import Sweep
+internal import TickData
 internal import TickStorage
 
 /// `tickbt run`
@@ -32,11 +33,7 @@ struct RunCommand: ParsableCommand {
 
   @OptionGroup var ticks: DataOptions
 
-  @Option(
-    name: [.short, .long],
-    help: ArgumentHelp(
-      "The parameters per security, as JSON. (default: configs/{strategy}_config.json)", valueName: "file"))
-  var config: String?
+  @OptionGroup var config: ConfigOptions
 
   @OptionGroup var parameters: ParameterOptions
 
@@ -112,7 +109,7 @@ struct RunCommand: ParsableCommand {
   private func makePlan() throws -> BacktestPlan {
     let strategy = try Registry.strategy(named: strategy)
     let overrides = try parameters.overrides()
-    let configuration = try Configuration(path: config ?? "configs/\(strategy.name)_config.json")
+    let configuration = try config.configuration(of: strategy)
     let hours = try hours.hours(beside: configuration)
     return try BacktestPlan(
       strategy: strategy, registry: Registry.strategies, configuration: configuration, overrides: overrides,
@@ -138,7 +135,7 @@ struct RunCommand: ParsableCommand {
     }
     line?.finish()
     var reports = try outcome.get()
-    if range { try addRange(to: &reports, plan, execution, cancellation) }
+    let unranged = range ? try addRange(to: &reports, plan, execution, cancellation) : []
     let seconds = (clock.now - start).seconds
     try folder.finish(
       reports, RunDescription(plan: plan, execution: execution, seconds: seconds))
@@ -149,20 +146,25 @@ struct RunCommand: ParsableCommand {
     (dataNotices + (quiet ? [] : rows.flatMap(\.strategyNotices))).forEach(Console.notice)
     let failed = rows.filter { $0.error != nil }
     for row in failed { Console.error("\(row.security): \(row.error ?? "")") }
-    if !failed.isEmpty { throw ExitCode.failure }
+    unranged.forEach(Console.error)
+    if !failed.isEmpty || !unranged.isEmpty { throw ExitCode.failure }
     try strict.requireNone(of: plan.dataNotices + dataNotices)
   }
 
-  /// A security that has failed has no range.
+  /// Adds the range of every security that has not failed. Returns why others have none, one line each.
   private func addRange(
     to reports: inout [SecurityReport], _ plan: BacktestPlan, _ execution: Execution, _ cancellation: Cancellation
-  ) throws {
+  ) throws -> [String] {
     let workers = if case .parallel(let workers) = execution { workers } else { 1 }
     let study = try RuleStudy(
       plan, RuleCell.range, overrides: plan.overrides, workers: workers, cancellation: cancellation)
     let ranges = PnLRange.bySecurity(study)
     for index in reports.indices where reports[index].summary.error == nil {
       reports[index].summary.range = ranges[reports[index].summary.security]
+    }
+    let failed = Set(reports.filter { $0.summary.error != nil }.map(\.summary.security))
+    return study.failures.filter { !failed.contains($0.entry.security.name) }.map {
+      "\($0.entry.security): has no range: \($0.reason)"
     }
   }
 

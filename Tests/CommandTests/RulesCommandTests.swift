@@ -80,7 +80,7 @@ struct RulesCommandTests {
 
     let explained = try tickbt.run("explain", "--run", "out", "--security", "EMAAR", "--fill", "1")
     #expect(explained.status == 0)
-    #expect(explained.output.contains("filled at our price (fill_price = quote)"))
+    #expect(explained.output.contains("filled at our price (fill_price=quote)"))
     #expect(explained.output.contains("other than the reference's: fill_price=quote"))
   }
 
@@ -137,7 +137,7 @@ struct RulesCommandTests {
       ),
       (
         ["run", "--set", "fill_price=quot"],
-        "--set fill_price=quot: fill_price must be quote (of trade, quote), was \"quot\""
+        "--set fill_price=quot: fill_price must be one of trade, quote, was \"quot\"; the nearest is quote"
       ),
       (
         ["run", "--set", "close_share=0"],

@@ -27,6 +27,22 @@ struct RulePropertyTests {
     }
   }
 
+  /// A run asks a strategy only where its answer can change, a trace asks at every tick.
+  @Test("Asking at every tick changes nothing", arguments: 1...400 as ClosedRange<UInt64>)
+  func asking(seed: UInt64) {
+    var random = SplitMix64(seed: seed &* 1000 &+ 10)
+    let ticks = TickChunk(RandomMarket.ticks(seed: seed))
+    withEveryMaker(seed: seed) { compareAsking($0, .random(&random), ticks) }
+  }
+
+  private func compareAsking(_ strategy: some QuotingStrategy, _ rules: ExchangeRules, _ ticks: TickChunk) {
+    var seldom = Replay(strategy, in: ModelledVenue.self, rules: rules, sessions: .uae, observer: FillLog())
+    var always = Replay(strategy, in: ModelledVenue.self, rules: rules, sessions: .uae, observer: AskingLog())
+    seldom.replay(ticks)
+    always.replay(ticks)
+    #expect(seldom.outcome() == always.outcome(), "\(rules.values)")
+  }
+
   /// The bid would meet the ask at 10.02 and is refused. When the ask gives way it is placed on that very row, behind 300.
   @Test("A refused order is tried again when the other side moves")
   func refusedOrder() {
@@ -131,6 +147,14 @@ struct RulePropertyTests {
       }
     }
   }
+}
+
+/// Keeps every fill, and has the strategy asked at every tick, as a trace does.
+private struct AskingLog: ReplayObserver {
+  static let readsNotes = true
+  var fills: [Fill] = []
+
+  mutating func filled(_ fill: Fill, in market: borrowing Market) { fills.append(fill) }
 }
 
 extension RestingOrder {

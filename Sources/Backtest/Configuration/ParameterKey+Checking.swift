@@ -7,11 +7,19 @@ extension ParameterKey {
     return problem(with: ParameterValue(value), shown: value.shown)
   }
 
-  /// The same of a value that is written as `shown`; nil is none that a parameter can have.
+  /// The same for a parsed value, nil if no parameter could take it.
+  ///
+  /// - Parameter shown: how the user wrote it.
   func problem(with value: ParameterValue?, shown: String) -> String? {
     guard let expected = expected(insteadOf: value) else { return nil }
     let problem = "must be \(expected), was \(shown)"
+    if let nearest = nearestWord(to: value) { return "\(problem); the nearest is \(nearest)" }
     return reason.isEmpty ? problem : "\(problem): \(reason)"
+  }
+
+  private func nearestWord(to value: ParameterValue?) -> String? {
+    guard case .choice(let words) = domain, case .word(let word) = value else { return nil }
+    return nearestName(to: word, among: words)
   }
 
   /// What is expected in place of a value; nil where it will do.
@@ -30,16 +38,14 @@ extension ParameterKey {
       if let number = value.flatMap(Double.init(parameter:)), number > bound { return nil }
       return "a number above \(bound.shortest)"
     case .choice(let words):
-      guard case .word(let word) = value else { return "one of \(words.joined(separator: ", "))" }
-      if words.contains(word) { return nil }
-      let nearest = nearestName(to: word, among: words).map { "\($0) (of \(words.joined(separator: ", ")))" }
-      return nearest ?? "one of \(words.joined(separator: ", "))"
+      if case .word(let word) = value, words.contains(word) { return nil }
+      return "one of \(words.joined(separator: ", "))"
     }
   }
 }
 
 extension ParameterValue {
-  /// Nil where it is no number that is finite, no flag and no word.
+  /// Nil unless it is a finite number, a flag or a word.
   init?(_ json: JSONValue) {
     switch json.content {
     case .number(let text):

@@ -33,7 +33,7 @@ package enum RuleTable {
 
   /// What even the market's rules leave out, for a market maker.
   package static let caveats = [
-    "No fees and no latency, unless they are set.",
+    "No fees and no latency.",
     "quote_cross takes for granted that who comes at our price would have sent the same size into our displayed order.",
     "top_up = back sends what is added to the back anew each time.",
     "An auction that re-opens after a halt within the day is not seen as one.",

@@ -150,6 +150,11 @@ extension ExplanationText {
     return "\(place(explanation.row, tick.time)), at \(numbers.words(tick))"
   }
 
+  /// The rule by which an order fills at its own price: the market's, or the closing strategy's own.
+  private var priceRule: String {
+    trace.rules.first { $0.hasPrefix("fill_price=") || $0.hasPrefix("exit_price=") }.map { " (\($0))" } ?? ""
+  }
+
   /// The rule, in words.
   var rule: String {
     let fill = explanation.fill
@@ -159,7 +164,7 @@ extension ExplanationText {
       let order = explanation.order?.decision.order.price ?? fill.price
       let cause = explanation.tick?.price ?? fill.price
       let went = cause == order ? "reached" : "went through"
-      let price = cause == fill.price ? "" : "; filled at our price (fill_price = quote)"
+      let price = cause == fill.price ? "" : "; filled at our price\(priceRule)"
       return
         "resting order: \(self.cause ?? "a trade") \(went) our \(fill.side.word) at \(numbers.price(order))\(price)"
     case .flatten:

@@ -48,8 +48,7 @@ public struct Market: Sendable {
   @inlinable
   public var isSilentPeriod: Bool { timeOfDay < session.endOfSilence.nanoseconds }
 
-  /// The shares of a side's level that an order of ours can take: all that is displayed, or with the rule ``Taking/once``
-  /// those that it has not taken yet.
+  /// The shares of a side's level that we can take: all that are displayed, or those not taken yet under ``Taking/once``.
   @inlinable @inline(__always)
   public func takeable(on side: Side) -> Int64 {
     rules.taken == .again ? book[side].quantity : max(0, book[side].quantity &- taken[side])

@@ -3,7 +3,7 @@
 public struct OrderTail: Hashable, Sendable {
   /// Shares of ours; a part of what remains of the order.
   public var shares: Int64 = 0
-  /// Shares that stand before them, those before the order included and the order's own not.
+  /// Shares ahead of them: those ahead of the order count, the order's own do not.
   public var queueAhead: Int64 = 0
 
   @inlinable
@@ -23,9 +23,9 @@ public struct OrderTail: Hashable, Sendable {
     order.remaining = size
   }
 
-  /// What a trade at or through the order's price does: it eats the queue before the order, fills what stands there, eats
-  /// what is left before the tail, and fills the tail, which then is the order. Returns the shares filled, and those that are
-  /// left of the trade.
+  /// Applies a trade at or through the order's price: it consumes the queue ahead and fills the order, then consumes what is
+  /// ahead of the tail and fills that. When the front is filled the tail becomes the order. Returns the shares filled, and
+  /// what is left of the trade.
   @inlinable
   mutating func take(_ order: inout RestingOrder, traded: Int64) -> (filled: Int64, left: Int64) {
     let queueBefore = order.queueAhead
@@ -50,7 +50,7 @@ public struct OrderTail: Hashable, Sendable {
     return (filled, left)
   }
 
-  /// Fills up to `most` shares of an order that nobody stands before. Returns how many.
+  /// Fills up to `most` shares of an order with no queue ahead. Returns how many.
   @inlinable
   mutating func fill(_ order: inout RestingOrder, atMost most: Int64) -> Int64 {
     let filled = min(order.remaining, most)

@@ -8,7 +8,7 @@ public import TickData
 /// (``QuotingStrategy/answersStand(from:)``). Observers are not told of the ticks outside the quoting window. All replays
 /// have the same sessions; their rules may differ where the venue is modelled.
 ///
-/// - Complexity: linear in the ticks times the configurations. The state of a replay is about 600 bytes: some dozen of them
+/// - Complexity: linear in the ticks times the configurations. The state of a replay is about 700 bytes: some dozen of them
 ///   stay in the processor's nearest cache.
 @frozen
 public struct ReplayBatch<Strategy: QuotingStrategy, Observer: ReplayObserver, Model: Venue>: Sendable {

@@ -90,9 +90,9 @@ extension ReplayObserver {
 /// Why the queue before an order moved without a trade that reached the order.
 @frozen
 public enum QueueMove: String, Hashable, Sendable {
-  /// The display shows less: cancellations, as the rule ``QueueModel`` estimates them, and what cannot stand there any more.
+  /// The displayed size fell: cancellations as ``QueueModel`` estimates them, and never more ahead than is displayed.
   case display
-  /// Somebody traded, or quoted, through our price: whoever stood before us there is gone.
+  /// A trade or a quote went through our price, so nobody is left ahead of us there.
   case priceGone = "price gone"
 }
 

@@ -1,30 +1,3 @@
-/// How a fill's P&L is measured.
-@frozen
-public enum CostBasis: Hashable, Sendable {
-  /// By the account's average entry price: see ``Account``.
-  case averageEntry
-  /// As the opening of a trade of its own: it realizes nothing, and its price becomes the account's entry price.
-  case opening
-  /// As the closing of a trade that was opened at this price, whatever else the account holds.
-  case closing(entry: Double)
-}
-
-/// A trade that was reported: what an auction settles at.
-@frozen
-public struct TradePrint: Hashable, Sendable {
-  public var time: Int64
-  public var price: Double
-  /// Its source row, counted from 0.
-  public var row: Int64
-
-  @inlinable
-  public init(time: Int64, price: Double, row: Int64) {
-    self.time = time
-    self.price = price
-    self.row = row
-  }
-}
-
 /// What a ``TickStrategy`` acts through: one order on each side, and the account.
 @frozen
 public struct Broker: Sendable {

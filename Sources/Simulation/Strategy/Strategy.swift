@@ -26,8 +26,7 @@ public protocol Strategy: Sendable {
   /// auction`; nil where nothing is. Without an implementation nothing is.
   static func problem(with parameters: Parameters, in session: TradingSession) -> String?
 
-  /// What the user should know of parameters that are not wrong, such as one that has no effect; nil where there is nothing
-  /// to know. Without an implementation nothing is said.
+  /// A notice about valid parameters, such as one that has no effect. The default returns nil: no notice.
   static func notice(on parameters: Parameters) -> String?
 
   /// The columns of its trade log and summary. Without an implementation those of a market maker.

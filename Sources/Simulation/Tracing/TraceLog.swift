@@ -81,7 +81,7 @@ public struct TraceLog: ReplayObserver {
     _ side: Side, by shares: Int64, because: QueueMove, row: Int64, in market: borrowing Market
   ) {
     current.moves[side].append(QueueShift(shares: shares, reason: because))
-    // Who moves without a decision has not lost a place.
+    // A queue that moves is not a place lost.
     if current.decisions[side] == nil { orders[side].queueAhead &-= shares }
   }
 

@@ -1,6 +1,6 @@
 internal import TickData
 
-/// Trades of one side's prices that the display has not shown yet.
+/// Trades at one side's prices that no quote row has shown yet.
 ///
 /// A trade eats our queue when it is printed, and the quote row that shows it comes later: DFM has one for a run of trades,
 /// ADX one for each trade, after all of them. Without this ledger such a row would count the same shares again, as
@@ -20,7 +20,7 @@ struct UnshownTrades: Sendable {
   /// Few: those of the last second. In no order.
   @usableFromInline var entries: [Entry] = []
 
-  /// After so long a trade is forgotten that no row has shown.
+  /// How long a trade is remembered that no row has shown.
   static let memory = WallClock.second
 
   @inlinable
