@@ -20,7 +20,7 @@ package enum RuleTable {
     return table.text
   }
 
-  /// From the least to the most of the profiles that bracket the market; nil without them.
+  /// The P&L under the profiles that bracket the market, which need not be in order; nil without them.
   package static func range(_ study: RuleStudy) -> String? {
     let pnl = RuleCell.range.compactMap { cell in
       study.cells.firstIndex(of: cell).map { study.total($0).realizedPnL }
